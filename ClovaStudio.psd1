@@ -1,0 +1,30 @@
+@{
+    RootModule             = 'ClovaStudio.dll'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '6d0e1f5c-2a57-4f0e-9d0c-5b7f4f7f9c31'
+    Author                 = 'ClovaStudio contributors'
+    CompanyName            = 'ClovaStudio contributors'
+    Copyright              = '(c) ClovaStudio contributors. MIT licence.'
+    Description            = 'NAVER Cloud CLOVA Studio tuning tasks and AiTEMS trainings as typed objects, complete and streamed.'
+    PowerShellVersion      = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    CompatiblePSEditions   = @('Desktop', 'Core')
+    FormatsToProcess       = @('ClovaStudio.Format.ps1xml')
+    FunctionsToExport      = @()
+    CmdletsToExport        = @(
+        'Connect-ClovaStudio'
+        'Disconnect-ClovaStudio'
+        'Get-AitemsService'
+        'Get-AitemsTrain'
+        'Get-ClovaStudioConnection'
+        'Get-ClovaTuningTask'
+    )
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+    PrivateData            = @{
+        PSData = @{
+            Tags       = @('NAVER', 'NaverCloud', 'CLOVA', 'HyperCLOVA', 'AiTEMS', 'LLM', 'FineTuning', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri = 'https://opensource.org/license/mit'
+        }
+    }
+}
