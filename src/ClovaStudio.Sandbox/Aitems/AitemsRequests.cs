@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Text.RegularExpressions;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace ClovaStudio.Sandbox;
+
+/// <summary>Reads the bodies that AiTEMS takes, and holds them against the documented bounds.</summary>
+internal static class AitemsRequests
+{
+    /// <summary>https://api.ncloud-docs.com/docs/ai-application-service-aitems-service-learning.</summary>
+    private static readonly Dictionary<string, (long Minimum, long Maximum)> Ranges = new()
+    {
+        ["session_max_timestamp"] = (10, 86_400),
+        ["item_top_n"] = (1_000, 500_000),
+        ["min_item_cut"] = (1, 1_000),
+        ["min_session_length"] = (2, 1_000),
+        ["max_user_recommend_top"] = (1, 1_000),
+        ["max_relate_recommend_top"] = (1, 1_000),
+    };
+
+    private static readonly Regex ServiceName = new("^[A-Za-z_][A-Za-z0-9_-]{2,19}$", RegexOptions.CultureInvariant);
+
+    internal static (SandboxService? Service, string? Fault) ReadService(byte[] body)
+    {
+        if (Parse(body) is not { } wanted)
+        {
+            return (null, "the body is not a JSON object");
+        }
+
+        var name = (string?)(wanted["name"] as JValue) ?? "";
+        var type = (string?)(wanted["type"] as JValue) ?? "batch";
+        var description = (string?)(wanted["description"] as JValue);
+        return !ServiceName.IsMatch(name) ? (null, "name must be 3 to 20 letters, digits, _ or -, the first a letter or _")
+            : type is not ("batch" or "interval") ? (null, "type must be batch or interval")
+            : description?.Length > 100 ? (null, "description must have at most 100 characters")
+            : (new SandboxService { Name = name, Type = type, Description = description, Status = "datasetRequired" }, null);
+    }
+
+    internal static (IReadOnlyList<SandboxTrain>? Trains, string? Fault) ReadTrains(byte[] body, string typesName, bool configRequired)
+    {
+        if (Parse(body) is not { } wanted)
+        {
+            return (null, "the body is not a JSON object");
+        }
+
+        var types = (wanted[typesName] as JArray)?.Select(type => (string?)(type as JValue) ?? "").Distinct().ToArray() ?? [];
+        if (types.Length == 0 || types.Any(type => !TrainStatus.Types.Contains(type)))
+        {
+            return (null, typesName + " must hold personalRecommend, relatedItem or pop");
+        }
+
+        var config = wanted["hpConfig"] as JObject;
+        if ((config is null && configRequired) || (config is not null && config["is_enabled"]?.Type != JTokenType.Boolean))
+        {
+            return (null, "hpConfig.is_enabled is required");
+        }
+
+        var (options, fault) = ReadOptions(config);
+        var description = (string?)(wanted["description"] as JValue);
+        return fault is not null
+            ? (null, fault)
+            : (types.Select(type => new SandboxTrain { Type = type, Description = description, HpConfig = options }).ToArray(), null);
+    }
+
+    private static (IReadOnlyDictionary<string, object>? Options, string? Fault) ReadOptions(JObject? config)
+    {
+        if (config is null || !(bool)config["is_enabled"]!)
+        {
+            return (null, null);
+        }
+
+        var options = new Dictionary<string, object>();
+        foreach (var option in config.Properties().Where(option => option.Name != "is_enabled"))
+        {
+            if (option.Value is not JValue { Value: string or long or bool } value)
+            {
+                return (null, $"hpConfig.{option.Name} must be a string, an integer or a boolean");
+            }
+
+            if (Ranges.TryGetValue(option.Name, out var range) && !(value.Value is long number && number >= range.Minimum && number <= range.Maximum))
+            {
+                return (null, $"hpConfig.{option.Name} must be from {range.Minimum} to {range.Maximum}");
+            }
+
+            options[option.Name] = value.Value!;
+        }
+
+        return (options, null);
+    }
+
+    private static JObject? Parse(byte[] body)
+    {
+        try
+        {
+            // A text that looks like a date is to stay the text that it is.
+            using var reader = new JsonTextReader(new System.IO.StringReader(Encoding.UTF8.GetString(body))) { DateParseHandling = DateParseHandling.None };
+            return JObject.Load(reader);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

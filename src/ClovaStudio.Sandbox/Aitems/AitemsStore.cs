@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+
+namespace ClovaStudio.Sandbox;
+
+/// <summary>The services and trainings of the cloud. Safe to use from several threads.</summary>
+internal sealed class AitemsStore
+{
+    private readonly object gate = new();
+    private readonly int seed;
+    private readonly TrainingClock clock;
+    private readonly List<ServiceRow> services;
+    private int number;
+
+    internal AitemsStore(int seed, TrainingClock clock)
+    {
+        this.seed = seed;
+        this.clock = clock;
+        services = new AitemsSeed(seed, clock.Start, NewId).Services();
+    }
+
+    /// <summary>Runs something while nobody else reads or changes the store.</summary>
+    internal T Locked<T>(Func<List<ServiceRow>, T> action)
+    {
+        lock (gate)
+        {
+            return action(services);
+        }
+    }
+
+    internal string AddService(SandboxService service, DateTimeOffset now)
+    {
+        var created = service.CreatedDate ?? now;
+        var id = service.ServiceId ?? NewId();
+        lock (gate)
+        {
+            services.Add(new ServiceRow
+            {
+                ServiceId = id,
+                Name = service.Name ?? "service_" + id.Substring(0, 6),
+                Description = service.Description,
+                Type = service.Type,
+                RestingStatus = service.Status,
+                LearningInterval = service.LearningInterval,
+                Created = created,
+                Updated = created,
+            });
+        }
+
+        return id;
+    }
+
+    internal string AddTrain(string serviceId, SandboxTrain train, DateTimeOffset now)
+    {
+        var row = new TrainRow
+        {
+            ServiceId = serviceId,
+            Type = train.Type,
+            Version = train.Version ?? NewId(),
+            Description = train.Description,
+            HpConfig = train.HpConfig,
+            Created = train.CreatedDate ?? now,
+            NextUpdate = train.NextUpdateDate,
+            FixedStatus = train.Status,
+            Failure = FailureToldBy(train.Description),
+        };
+        lock (gate)
+        {
+            var service = services.Find(s => s.ServiceId == serviceId)
+                ?? throw new ArgumentException($"There is no service '{serviceId}' in the sandbox.", nameof(serviceId));
+            service.Trains.Add(row);
+            service.Updated = now;
+        }
+
+        return row.Version;
+    }
+
+    internal bool RemoveTrain(string serviceId, string version)
+    {
+        lock (gate)
+        {
+            return services.Find(s => s.ServiceId == serviceId)?.Trains.RemoveAll(train => train.Version == version) > 0;
+        }
+    }
+
+    internal bool RemoveService(string serviceId)
+    {
+        lock (gate)
+        {
+            return services.RemoveAll(s => s.ServiceId == serviceId) > 0;
+        }
+    }
+
+    /// <summary>Trainings of a service, in the order of the list. The store must be locked.</summary>
+    internal static IEnumerable<TrainRow> InOrder(ServiceRow service, TaskOrder order) => order switch
+    {
+        TaskOrder.NewestFirst => Enumerable.Range(1, service.Trains.Count).Select(i => service.Trains[service.Trains.Count - i]),
+        TaskOrder.ByName => service.Trains.OrderBy(train => train.Version, StringComparer.Ordinal),
+        _ => service.Trains,
+    };
+
+    internal TrainingClock Clock => clock;
+
+    /// <summary>A training whose description says so fails: <c>fail-learningFailed</c>.</summary>
+    private static string? FailureToldBy(string? description) => TrainStatus.Failures.FirstOrDefault(
+        failure => description?.IndexOf("fail-" + failure, StringComparison.OrdinalIgnoreCase) >= 0);
+
+    private string NewId() => Mixer.Identifier(seed + 1, Interlocked.Increment(ref number), 11);
+}

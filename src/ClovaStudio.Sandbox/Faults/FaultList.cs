@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+
+namespace ClovaStudio.Sandbox;
+
+/// <summary>
+/// The faults that are switched on. A request suffers the first fault that is due for it; faults behind that one
+/// do not count it. A clock that is off applies besides. Safe to use from several threads.
+/// </summary>
+public sealed class FaultList
+{
+    private readonly object gate = new();
+    private readonly List<Entry> entries = new();
+
+    /// <summary>Switches a fault on.</summary>
+    /// <param name="fault">The fault. Adding it again starts its counts afresh.</param>
+    public void Add(SandboxFault fault)
+    {
+        if (fault is null)
+        {
+            throw new ArgumentNullException(nameof(fault));
+        }
+
+        lock (gate)
+        {
+            entries.Add(new Entry(fault));
+        }
+    }
+
+    /// <summary>Switches on a fault given as text.</summary>
+    /// <param name="text">See <see cref="SandboxFault.Parse"/>.</param>
+    /// <exception cref="FormatException">The text is not understood.</exception>
+    public void Add(string text) => Add(SandboxFault.Parse(text));
+
+    /// <summary>Switches all faults off.</summary>
+    public void Clear()
+    {
+        lock (gate)
+        {
+            entries.Clear();
+        }
+    }
+
+    /// <summary>How often faults have struck since the list was made or cleared, skewed clocks included.</summary>
+    public int Struck
+    {
+        get
+        {
+            lock (gate)
+            {
+                var struck = 0;
+                foreach (var entry in entries)
+                {
+                    struck += entry.Struck;
+                }
+
+                return struck;
+            }
+        }
+    }
+
+    internal (SandboxFault? Fault, TimeSpan Skew) Take(SandboxRequest request)
+    {
+        var skew = TimeSpan.Zero;
+        lock (gate)
+        {
+            foreach (var entry in entries)
+            {
+                if (!entry.Fault.Concerns(request) || !entry.IsDue())
+                {
+                    continue;
+                }
+
+                if (entry.Fault.Kind != FaultKind.ClockSkew)
+                {
+                    return (entry.Fault, skew);
+                }
+
+                skew += entry.Fault.Skew;
+            }
+        }
+
+        return (null, skew);
+    }
+
+    private sealed class Entry
+    {
+        private int passed;
+
+        internal Entry(SandboxFault fault) => Fault = fault;
+
+        internal SandboxFault Fault { get; }
+
+        internal int Struck { get; private set; }
+
+        internal bool IsDue()
+        {
+            if (passed < Fault.Skip)
+            {
+                passed++;
+                return false;
+            }
+
+            if (Struck >= Fault.Times)
+            {
+                return false;
+            }
+
+            Struck++;
+            return true;
+        }
+    }
+}

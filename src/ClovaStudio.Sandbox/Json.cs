@@ -1,0 +1,69 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Text;
+using Newtonsoft.Json;
+
+namespace ClovaStudio.Sandbox;
+
+/// <summary>Writes JSON as the services do.</summary>
+internal static class Json
+{
+    internal static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    internal static byte[] Write(Action<JsonTextWriter> write)
+    {
+        using var stream = new MemoryStream();
+        using (var text = new StreamWriter(stream, Utf8, 1024, leaveOpen: true))
+        using (var json = new JsonTextWriter(text))
+        {
+            write(json);
+        }
+
+        return stream.ToArray();
+    }
+
+    internal static void Property(this JsonTextWriter json, string name, string? value)
+    {
+        json.WritePropertyName(name);
+        json.WriteValue(value);
+    }
+
+    internal static void Property(this JsonTextWriter json, string name, long? value)
+    {
+        json.WritePropertyName(name);
+        json.WriteValue(value);
+    }
+
+    internal static void Property(this JsonTextWriter json, string name, bool? value)
+    {
+        json.WritePropertyName(name);
+        json.WriteValue(value);
+    }
+
+    internal static void Property(this JsonTextWriter json, string name, double? value)
+    {
+        json.WritePropertyName(name);
+        if (value is { } number)
+        {
+            json.WriteRawValue(Number(number));
+        }
+        else
+        {
+            json.WriteNull();
+        }
+    }
+
+    /// <summary>A double as Java prints it: <c>1.0E-4</c> rather than <c>0.0001</c>, as in the vendor's example.</summary>
+    internal static string Number(double value)
+    {
+        var size = Math.Abs(value);
+        if (size == 0 || (size >= 1e-3 && size < 1e7))
+        {
+            var plain = value.ToString("0.0##############", CultureInfo.InvariantCulture);
+            return plain;
+        }
+
+        return value.ToString("0.0##############E+0", CultureInfo.InvariantCulture).Replace("E+", "E");
+    }
+}

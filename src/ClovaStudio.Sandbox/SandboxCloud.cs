@@ -1,0 +1,196 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace ClovaStudio.Sandbox;
+
+/// <summary>
+/// An in-memory NAVER Cloud with CLOVA Studio's tuning tasks and AiTEMS. It checks keys and signatures as the real
+/// one does, keeps what is created in it, and fails on request. Safe to use from several threads.
+/// </summary>
+public sealed class SandboxCloud
+{
+    /// <summary>The only CLOVA Studio key that the sandbox accepts. It opens nothing else.</summary>
+    public const string ApiKey = "nv-sandbox-not-a-real-key";
+
+    /// <summary>The only access key id that the sandbox knows.</summary>
+    public const string AccessKeyId = "SANDBOX-ACCESS-KEY-ID";
+
+    /// <summary>The secret key that belongs to <see cref="AccessKeyId"/>. It opens nothing else.</summary>
+    public const string SecretKey = "sandbox-secret-key-not-real";
+
+    private readonly SandboxOptions options;
+    private readonly TuningStore tuning = new();
+    private readonly TuningRequests creation;
+    private readonly Lazy<AitemsStore> aitems;
+    private readonly TuningApi tuningApi;
+    private readonly AitemsApi aitemsApi;
+    private readonly RequestLog log;
+
+    /// <summary>Makes a cloud with its data.</summary>
+    /// <param name="options">How it is furnished and behaves; the defaults when left out.</param>
+    public SandboxCloud(SandboxOptions? options = null)
+    {
+        this.options = options ??= new SandboxOptions();
+        if (options.TuningTasks < 0 || options.ClockSpeed <= 0 || options.MaximumPageSize < 1)
+        {
+            throw new ArgumentException("A sandbox needs 0 tasks or more, a clock that runs forward, and pages of one row or more.", nameof(options));
+        }
+
+        Order = options.Order;
+        var clock = new TrainingClock(options.Clock(), options.ClockSpeed);
+        var seed = new TaskSeed(options.SeedValue, clock.Start);
+        foreach (var row in seed.Rows(options.TuningTasks))
+        {
+            tuning.Add(row);
+        }
+
+        creation = new TuningRequests(seed, options.SeedValue, options.TuningTasks, clock);
+        tuningApi = new TuningApi(tuning, creation, clock, options, () => Order);
+
+        // Thousands of trainings are made only when somebody asks for one.
+        aitems = new Lazy<AitemsStore>(() => new AitemsStore(options.SeedValue, clock));
+        aitemsApi = new AitemsApi(aitems, options, () => Order);
+        log = new RequestLog(options.RememberedRequests);
+    }
+
+    /// <summary>CLOVA Studio's address in a sandbox within the process. The name can exist nowhere else.</summary>
+    public static Uri ClovaEndpoint { get; } = new("https://clovastudio.sandbox.invalid/");
+
+    /// <summary>AiTEMS's base address in a sandbox within the process.</summary>
+    public static Uri AitemsEndpoint { get; } = new("https://aitems.sandbox.invalid/api/v1");
+
+    /// <summary>The faults that are switched on.</summary>
+    public FaultList Faults { get; } = new();
+
+    /// <summary>The order of the lists from now on.</summary>
+    public TaskOrder Order { get; set; }
+
+    /// <summary>Runs after a request arrived and before the state is looked at.</summary>
+    public Func<SandboxRequest, Task>? BeforeReply { get; set; }
+
+    /// <summary>Runs after the state was looked at and before the reply leaves.</summary>
+    public Func<SandboxRequest, Task>? AfterReply { get; set; }
+
+    /// <summary>The requests that arrived, the oldest first, as many as <see cref="SandboxOptions.RememberedRequests"/>.</summary>
+    public IReadOnlyList<SandboxRequestRecord> Requests => log.Snapshot();
+
+    /// <summary>How many requests arrived since the cloud was made or <see cref="ForgetRequests"/> was called.</summary>
+    public long RequestCount => log.Count;
+
+    /// <summary>How many tuning tasks there are.</summary>
+    public int TaskCount => tuning.Count;
+
+    /// <summary>Empties <see cref="Requests"/> and sets <see cref="RequestCount"/> to 0.</summary>
+    public void ForgetRequests() => log.Clear();
+
+    /// <summary>Puts a tuning task in.</summary>
+    /// <param name="task">What is known of it; a task that was just created when left out.</param>
+    /// <returns>Its id.</returns>
+    public string AddTask(SandboxTask? task = null)
+    {
+        var row = creation.Row(task ?? new SandboxTask(), options.Clock());
+        tuning.Add(row);
+        return row.Id;
+    }
+
+    /// <summary>Takes every task of that id out.</summary>
+    /// <param name="id">The id.</param>
+    /// <returns>Whether there was one.</returns>
+    public bool RemoveTask(string id) => tuning.Remove(id);
+
+    /// <summary>The ids of all tasks, in the order of their creation.</summary>
+    public IReadOnlyList<string> TaskIds()
+    {
+        var rows = tuning.All();
+        var ids = new string[rows.Count];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            ids[i] = rows[i].Id;
+        }
+
+        return ids;
+    }
+
+    /// <summary>Puts an AiTEMS service in.</summary>
+    /// <param name="service">What is known of it.</param>
+    /// <returns>Its id.</returns>
+    public string AddService(SandboxService? service = null) => aitems.Value.AddService(service ?? new SandboxService(), options.Clock());
+
+    /// <summary>Takes a service and its trainings out.</summary>
+    /// <param name="serviceId">The service's id.</param>
+    /// <returns>Whether there was one.</returns>
+    public bool RemoveService(string serviceId) => aitems.Value.RemoveService(serviceId);
+
+    /// <summary>Puts a training in, as the newest of its service.</summary>
+    /// <param name="serviceId">The service's id.</param>
+    /// <param name="train">What is known of it; one that was just started when left out.</param>
+    /// <returns>Its version.</returns>
+    public string AddTrain(string serviceId, SandboxTrain? train = null) =>
+        aitems.Value.AddTrain(serviceId, train ?? new SandboxTrain(), options.Clock());
+
+    /// <summary>Takes a training out.</summary>
+    /// <param name="serviceId">The service's id.</param>
+    /// <param name="version">The training's version.</param>
+    /// <returns>Whether there was one.</returns>
+    public bool RemoveTrain(string serviceId, string version) => aitems.Value.RemoveTrain(serviceId, version);
+
+    /// <summary>The ids of all services, in the order in which they were put in.</summary>
+    public IReadOnlyList<string> ServiceIds() => aitems.Value.Locked(services => services.ConvertAll(service => service.ServiceId));
+
+    /// <summary>Answers a request.</summary>
+    /// <param name="request">The request as sent.</param>
+    /// <param name="cancellationToken">Ends the wait for <see cref="SandboxOptions.Latency"/>.</param>
+    /// <returns>The reply, with the transport fault that whoever delivers it must act out.</returns>
+    public async Task<SandboxReply> HandleAsync(SandboxRequest request, CancellationToken cancellationToken = default)
+    {
+        if (request is null)
+        {
+            throw new ArgumentNullException(nameof(request));
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var record = new SandboxRequestRecord(request, options.Clock());
+        log.Add(record);
+        if (options.Latency > TimeSpan.Zero)
+        {
+            await Task.Delay(options.Latency, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (BeforeReply is { } before)
+        {
+            await before(request).ConfigureAwait(false);
+        }
+
+        var reply = Answer(request);
+        record.StatusCode = reply.TransportFault is TransportFault.Reset or TransportFault.Stall ? null : reply.StatusCode;
+        record.TransportFault = reply.TransportFault;
+        if (AfterReply is { } after)
+        {
+            await after(request).ConfigureAwait(false);
+        }
+
+        return reply;
+    }
+
+    private SandboxReply Answer(SandboxRequest request)
+    {
+        var (fault, skew) = Faults.Take(request);
+        var now = options.Clock();
+        var cloudNow = now + skew;
+        var reply = fault is null
+            ? CarryOut(request, now, cloudNow)
+            : FaultReply.Make(fault, request, cloudNow, () => CarryOut(request, now, cloudNow));
+        reply.Headers["Date"] = cloudNow.UtcDateTime.ToString("R", CultureInfo.InvariantCulture);
+        return reply;
+    }
+
+    private SandboxReply CarryOut(SandboxRequest request, DateTimeOffset now, DateTimeOffset cloudNow)
+    {
+        return request.Path.StartsWith("/tuning/", StringComparison.Ordinal) ? tuningApi.Handle(request, now)
+            : request.Path.StartsWith("/api/v1/", StringComparison.Ordinal) ? aitemsApi.Handle(request, now, cloudNow)
+            : Reply.GatewayError(404, "No such path.");
+    }
+}

@@ -1,0 +1,52 @@
+using System;
+
+namespace ClovaStudio.Sandbox;
+
+/// <summary>How a <see cref="SandboxCloud"/> is furnished and how it behaves.</summary>
+public sealed class SandboxOptions
+{
+    /// <summary>How many tuning tasks the cloud holds when it is made.</summary>
+    public int TuningTasks { get; set; } = 122;
+
+    /// <summary>Varies ids, names and figures. The same value gives the same data.</summary>
+    public int SeedValue { get; set; }
+
+    /// <summary>The cloud's clock. Trainings advance by it and signatures are checked against it.</summary>
+    public Func<DateTimeOffset> Clock { get; set; } = () => DateTimeOffset.UtcNow;
+
+    /// <summary>How fast trainings advance: 1 is real time, 60 an hour in a minute.</summary>
+    public double ClockSpeed { get; set; } = 1;
+
+    /// <summary>How long every reply takes.</summary>
+    public TimeSpan Latency { get; set; }
+
+    /// <summary>The order of the lists.</summary>
+    public TaskOrder Order { get; set; }
+
+    /// <summary>
+    /// Rows that a page holds at most, or null for the documented bounds. A larger request is then answered
+    /// with a shorter page, which reports the size that it really has.
+    /// </summary>
+    public int? MaximumPageSize { get; set; }
+
+    /// <summary>
+    /// Whether the list of trains ignores <c>offset</c> and so repeats its first page. Newer copies of the
+    /// vendor's page no longer list that parameter.
+    /// </summary>
+    public bool IgnoresOffset { get; set; }
+
+    /// <summary>
+    /// Whether the task list prints its totals as strings with a trailing comma (<c>"7,"</c>), as the example on
+    /// https://api.ncloud-docs.com/docs/clovastudio-gettasks does. Plain numbers otherwise.
+    /// </summary>
+    public bool OddTotals { get; set; } = true;
+
+    /// <summary>
+    /// Whether a request without <c>Content-Type: application/json</c> is refused. The vendor's pages require
+    /// the header on every request, GET included.
+    /// </summary>
+    public bool RequiresContentType { get; set; } = true;
+
+    /// <summary>How many requests <see cref="SandboxCloud.Requests"/> remembers; the oldest are forgotten first.</summary>
+    public int RememberedRequests { get; set; } = 10_000;
+}

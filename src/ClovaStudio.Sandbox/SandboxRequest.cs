@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+
+namespace ClovaStudio.Sandbox;
+
+/// <summary>An HTTP request as it reached the sandbox.</summary>
+public sealed class SandboxRequest
+{
+    private static readonly Dictionary<string, string> NoHeaders = new();
+
+    /// <summary>Makes a request.</summary>
+    /// <param name="method">The HTTP method, upper case.</param>
+    /// <param name="pathAndQuery">Path and query exactly as sent: the signature covers them.</param>
+    /// <param name="headers">Headers by case-insensitive name.</param>
+    /// <param name="body">The body, empty when left out.</param>
+    public SandboxRequest(string method, string pathAndQuery, IReadOnlyDictionary<string, string>? headers = null, byte[]? body = null)
+    {
+        Method = method ?? throw new ArgumentNullException(nameof(method));
+        PathAndQuery = pathAndQuery ?? throw new ArgumentNullException(nameof(pathAndQuery));
+        Headers = headers ?? NoHeaders;
+        Body = body ?? [];
+
+        var question = pathAndQuery.IndexOf('?');
+        Path = question < 0 ? pathAndQuery : pathAndQuery.Substring(0, question);
+        Query = question < 0 ? "" : pathAndQuery.Substring(question + 1);
+    }
+
+    /// <summary>The HTTP method.</summary>
+    public string Method { get; }
+
+    /// <summary>Path and query exactly as sent.</summary>
+    public string PathAndQuery { get; }
+
+    /// <summary>The path alone, as sent.</summary>
+    public string Path { get; }
+
+    /// <summary>The query without its question mark, as sent; empty when there is none.</summary>
+    public string Query { get; }
+
+    /// <summary>Headers by name.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; }
+
+    /// <summary>The body; empty when there is none.</summary>
+    public byte[] Body { get; }
+
+    /// <summary>The value of a header, or null.</summary>
+    /// <param name="name">The header's name.</param>
+    public string? Header(string name) => Headers.TryGetValue(name, out var value) ? value : null;
+
+    /// <summary>The decoded value of the first query parameter of that name, or null.</summary>
+    /// <param name="name">The parameter's name.</param>
+    public string? QueryValue(string name)
+    {
+        foreach (var pair in Query.Split('&'))
+        {
+            var equals = pair.IndexOf('=');
+            var key = equals < 0 ? pair : pair.Substring(0, equals);
+            if (key == name)
+            {
+                return equals < 0 ? "" : Uri.UnescapeDataString(pair.Substring(equals + 1));
+            }
+        }
+
+        return null;
+    }
+}
