@@ -37,7 +37,7 @@ public sealed class ClovaStudioClient : IDisposable
         settings.Timeout = options.Timeout;
         settings.Retry.MaximumRetries = options.MaximumRetryCount;
         settings.Retry.Interval = options.RetryInterval;
-        http = HttpClients.Create(options.Handler ?? HttpClients.CreateHandler(options.Proxy));
+        http = HttpClients.Create(options);
         if (options.ApiKey?.Length > 0)
         {
             clova = new ApiTransport(http, clovaEndpoint, new BearerAuthenticator(CredentialText.Check(options.ApiKey)), settings);

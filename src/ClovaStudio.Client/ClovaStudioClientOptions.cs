@@ -43,4 +43,10 @@ public sealed class ClovaStudioClientOptions
 
     /// <summary>Answers in the network's stead, as the sandbox does; null for the network. Disposed with the client.</summary>
     public HttpMessageHandler? Handler { get; set; }
+
+    /// <summary>
+    /// Whether the sockets are shared with other clients of this process, so that short-lived clients need not connect
+    /// anew each time. They hold no credential. Not with <see cref="Proxy"/> or <see cref="Handler"/>.
+    /// </summary>
+    public bool SharesSockets { get; set; }
 }

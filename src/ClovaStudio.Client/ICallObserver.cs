@@ -6,9 +6,6 @@ namespace ClovaStudio;
 /// </summary>
 public interface ICallObserver
 {
-    /// <summary>Whether <see cref="Detail"/> is listened to; when not, its texts are not made.</summary>
-    bool WantsDetail { get; }
-
     /// <summary>A request that went out and its outcome, or a wait before the next.</summary>
     void Detail(string message);
 

@@ -54,11 +54,8 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
                 throw failure;
             }
 
-            if (observer?.WantsDetail == true)
-            {
-                observer.Detail(string.Format(
-                    CultureInfo.CurrentCulture, Strings.Detail_Retry, attempts.Count, settings.Retry.MaximumRetries, wait.TotalSeconds, failure.Outcome));
-            }
+            observer?.Detail(string.Format(
+                CultureInfo.CurrentCulture, Strings.Detail_Retry, attempts.Count, settings.Retry.MaximumRetries, wait.TotalSeconds, failure.Outcome));
 
             await settings.Delay(wait, cancel).ConfigureAwait(false);
         }
@@ -118,12 +115,9 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
         {
             response?.Dispose();
             buffers.Return(buffer);
-            if (observer?.WantsDetail == true)
-            {
-                observer.Detail(string.Format(
-                    CultureInfo.InvariantCulture, "{0} {1} {2} {3} ms, request id {4}",
-                    request.Method, request.PathAndQuery, outcome, watch.ElapsedMilliseconds, requestId));
-            }
+            observer?.Detail(string.Format(
+                CultureInfo.InvariantCulture, "{0} {1} {2} {3} ms, request id {4}",
+                request.Method, request.PathAndQuery, outcome, watch.ElapsedMilliseconds, requestId));
         }
     }
 

@@ -12,13 +12,19 @@ internal static class HttpClients
 {
     private const int Connections = 16; // the largest window of pages in flight
 
-    internal static HttpClient Create(HttpMessageHandler handler) => new(handler)
-    {
-        Timeout = Timeout.InfiniteTimeSpan, // each attempt has its own limit
-    };
+    private static readonly Lazy<HttpClientHandler> Shared = new(() => CreateHandler(proxy: null));
 
-    /// <param name="proxy">The proxy to use; null for the system's, or the one that HTTPS_PROXY names.</param>
-    internal static HttpClientHandler CreateHandler(IWebProxy? proxy)
+    internal static HttpClient Create(ClovaStudioClientOptions options)
+    {
+        bool isShared = options.SharesSockets && options.Handler is null && options.Proxy is null;
+        return new HttpClient(isShared ? Shared.Value : options.Handler ?? CreateHandler(options.Proxy), disposeHandler: !isShared)
+        {
+            Timeout = Timeout.InfiniteTimeSpan, // each attempt has its own limit
+        };
+    }
+
+    /// <summary>With no proxy given, the system's is used.</summary>
+    private static HttpClientHandler CreateHandler(IWebProxy? proxy)
     {
         var handler = new HttpClientHandler
         {

@@ -281,10 +281,7 @@ internal sealed class NumberedListing<T> : Listing<T>
         }
         else
         {
-            if (observer?.WantsDetail == true)
-            {
-                observer.Detail(string.Format(CultureInfo.CurrentCulture, Strings.Detail_AnotherPass, pass.WereThere, pass.Total));
-            }
+            observer?.Detail(string.Format(CultureInfo.CurrentCulture, Strings.Detail_AnotherPass, pass.WereThere, pass.Total));
 
             pass = new Pass(pass.Number + 1, pass);
             window = 1; // page 0 must be back before the others are asked for: the proof counts from it
