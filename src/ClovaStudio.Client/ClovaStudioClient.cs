@@ -1,0 +1,65 @@
+using System;
+using System.Net.Http;
+using ClovaStudio.Http;
+
+namespace ClovaStudio;
+
+/// <summary>CLOVA Studio and AiTEMS for one set of credentials. Safe for several threads; makes no request by itself.</summary>
+public sealed class ClovaStudioClient : IDisposable
+{
+    private readonly HttpClient http;
+    private readonly ApiTransport? clova;
+    private readonly ApiTransport? aitems;
+
+    /// <summary>Connects nothing yet; checks the endpoints and the credentials' form.</summary>
+    /// <exception cref="ClovaStudioException">An endpoint is neither https nor loopback, or a credential is half there.</exception>
+    public ClovaStudioClient(ClovaStudioClientOptions options)
+        : this(options, new TransportSettings())
+    {
+    }
+
+    internal ClovaStudioClient(ClovaStudioClientOptions options, TransportSettings settings)
+    {
+        if (options is null)
+        {
+            throw new ArgumentNullException(nameof(options));
+        }
+
+        var clovaEndpoint = Endpoint.Check(options.ClovaEndpoint);
+        var aitemsEndpoint = Endpoint.Check(options.AitemsEndpoint);
+        bool hasAccessKey = !string.IsNullOrEmpty(options.AccessKeyId);
+        bool hasSecretKey = options.SecretKey?.Length > 0;
+        if (hasAccessKey != hasSecretKey)
+        {
+            throw ClovaStudioException.For(ErrorCause.CredentialInvalid, hasAccessKey ? Strings.Credential_NoSecretKey : Strings.Credential_NoAccessKey);
+        }
+
+        settings.Timeout = options.Timeout;
+        settings.Retry.MaximumRetries = options.MaximumRetryCount;
+        settings.Retry.Interval = options.RetryInterval;
+        http = HttpClients.Create(options);
+        if (options.ApiKey?.Length > 0)
+        {
+            clova = new ApiTransport(http, clovaEndpoint, new BearerAuthenticator(CredentialText.Check(options.ApiKey)), settings);
+        }
+
+        if (hasAccessKey)
+        {
+            var authenticator = new SignatureV2Authenticator(
+                CredentialText.Check(options.AccessKeyId!), CredentialText.Check(options.SecretKey!), () => settings.UtcNow());
+            aitems = new ApiTransport(http, aitemsEndpoint, authenticator, settings);
+        }
+
+        Tuning = new TuningApi(() => clova ?? throw ClovaStudioException.For(ErrorCause.CredentialMissing, Strings.Credential_ForClova));
+        Aitems = new AitemsApi(() => aitems ?? throw ClovaStudioException.For(ErrorCause.CredentialMissing, Strings.Credential_ForAitems));
+    }
+
+    /// <summary>The tuning tasks of CLOVA Studio.</summary>
+    public TuningApi Tuning { get; }
+
+    /// <summary>The services and trainings of AiTEMS.</summary>
+    public AitemsApi Aitems { get; }
+
+    /// <summary>Closes the connections.</summary>
+    public void Dispose() => http.Dispose();
+}

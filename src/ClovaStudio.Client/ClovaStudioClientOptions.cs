@@ -1,0 +1,52 @@
+using System;
+using System.Net;
+using System.Net.Http;
+using System.Security;
+
+namespace ClovaStudio;
+
+/// <summary>What a <see cref="ClovaStudioClient"/> connects with. Either credential or both.</summary>
+public sealed class ClovaStudioClientOptions
+{
+    /// <summary>CLOVA Studio's public endpoint.</summary>
+    public static Uri DefaultClovaEndpoint => Http.Endpoint.Clova;
+
+    /// <summary>AiTEMS's endpoint, with its <c>/api/v1</c>.</summary>
+    public static Uri DefaultAitemsEndpoint => Http.Endpoint.Aitems;
+
+    /// <summary>CLOVA Studio's API key, <c>nv-…</c>.</summary>
+    public SecureString? ApiKey { get; set; }
+
+    /// <summary>The access key id for AiTEMS.</summary>
+    public string? AccessKeyId { get; set; }
+
+    /// <summary>The secret key for AiTEMS.</summary>
+    public SecureString? SecretKey { get; set; }
+
+    /// <summary>Where CLOVA Studio is; https, or http on loopback.</summary>
+    public Uri ClovaEndpoint { get; set; } = DefaultClovaEndpoint;
+
+    /// <summary>Where AiTEMS is, its <c>/api/v1</c> included; https, or http on loopback.</summary>
+    public Uri AitemsEndpoint { get; set; } = DefaultAitemsEndpoint;
+
+    /// <summary>The proxy; null for the system's.</summary>
+    public IWebProxy? Proxy { get; set; }
+
+    /// <summary>The limit of one attempt, from connecting to the last byte: 100 seconds unless told.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>How often a request is tried again after a passing failure: 3 times unless told.</summary>
+    public int MaximumRetryCount { get; set; } = 3;
+
+    /// <summary>The wait before the first retry, doubled before each further one: 1 second unless told.</summary>
+    public TimeSpan RetryInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Answers in the network's stead, as the sandbox does; null for the network. Disposed with the client.</summary>
+    public HttpMessageHandler? Handler { get; set; }
+
+    /// <summary>
+    /// Whether the sockets are shared with other clients of this process, so that short-lived clients need not connect
+    /// anew each time. They hold no credential. Not with <see cref="Proxy"/> or <see cref="Handler"/>.
+    /// </summary>
+    public bool SharesSockets { get; set; }
+}

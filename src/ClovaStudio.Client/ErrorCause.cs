@@ -1,0 +1,73 @@
+namespace ClovaStudio;
+
+/// <summary>
+/// Why a call failed. The name of each value is the ErrorId that scripts see; docs/errors.md lists them with what to
+/// do. Codes are those of
+/// <see href="https://api.ncloud-docs.com/docs/clovastudio-troubleshoot-c4xx">CLOVA Studio</see> and of
+/// <see href="https://api.ncloud-docs.com/docs/common-ncpapi">the API gateway</see>.
+/// </summary>
+public enum ErrorCause
+{
+    /// <summary>There is no API key, or no access key pair, for the service asked.</summary>
+    CredentialMissing,
+
+    /// <summary>Half of a credential, or one that cannot be read, was found.</summary>
+    CredentialInvalid,
+
+    /// <summary>CLOVA Studio does not know the API key (401).</summary>
+    ApiKeyRejected,
+
+    /// <summary>The gateway does not accept the signature: wrong access key, secret key or clock (401).</summary>
+    SignatureRejected,
+
+    /// <summary>The account is not subscribed to the service (40170).</summary>
+    NotSubscribed,
+
+    /// <summary>The key is good, but may not do this (403; gateway 210, 230).</summary>
+    PermissionDenied,
+
+    /// <summary>There is nothing with that id (404).</summary>
+    NotFound,
+
+    /// <summary>The endpoint does not serve this API (gateway 300).</summary>
+    EndpointNotFound,
+
+    /// <summary>The service refuses the request as it stands (other 4xx).</summary>
+    InvalidRequest,
+
+    /// <summary>An id or a value cannot be part of a request; nothing was sent.</summary>
+    InvalidArgument,
+
+    /// <summary>Too many requests (429), and the retries are spent or the wait asked for is too long.</summary>
+    RateLimited,
+
+    /// <summary>The service failed (5xx), and the retries are spent.</summary>
+    ServiceUnavailable,
+
+    /// <summary>No answer within the time limit (also 408 and 504), and the retries are spent.</summary>
+    TimedOut,
+
+    /// <summary>No connection could be made, or it broke, and the retries are spent.</summary>
+    ConnectionFailed,
+
+    /// <summary>The server's certificate is not trusted, or no common TLS version was found.</summary>
+    TlsFailed,
+
+    /// <summary>The answer broke off before its end, and the retries are spent.</summary>
+    ResponseTruncated,
+
+    /// <summary>The answer is not what the API documents: no JSON, or JSON without the list.</summary>
+    ResponseMalformed,
+
+    /// <summary>The endpoint redirects elsewhere; credentials do not follow.</summary>
+    RedirectRefused,
+
+    /// <summary>The service delivered fewer rows than it says there are.</summary>
+    ListingIncomplete,
+
+    /// <summary>An endpoint is no https address (http is for loopback alone); nothing was sent.</summary>
+    InsecureEndpoint,
+
+    /// <summary>It cannot be told whether the service carried the request out; it was not sent again.</summary>
+    OutcomeUnknown,
+}

@@ -1,0 +1,151 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+using ClovaStudio.Json;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace ClovaStudio.Http;
+
+/// <summary>
+/// What a refusal says of itself. Public code has seen eight shapes, the vendor documents three of them; whatever else
+/// comes is kept as text, since an exact quotation beats a guess.
+/// </summary>
+internal sealed class ApiErrorBody
+{
+    private const int LongestText = 300;
+
+    internal string? Code { get; private set; }
+
+    internal string? Message { get; private set; }
+
+    /// <summary>Reads it, the key taken out first, should the server echo it.</summary>
+    internal static ApiErrorBody Read(byte[] body, int length, Func<string, string> redact)
+    {
+        string text = redact(Encoding.UTF8.GetString(body, 0, length)).Trim().TrimStart('\uFEFF');
+        if (text.Length == 0)
+        {
+            return new ApiErrorBody();
+        }
+
+        return text[0] switch
+        {
+            '{' => FromJson(text) ?? FromText(text),
+            '<' => FromXml(text) ?? FromHtml(text),
+            _ => FromText(text),
+        };
+    }
+
+    private static ApiErrorBody? FromJson(string text)
+    {
+        JObject body;
+        try
+        {
+            using var reader = Wire.Open(new MemoryStream(Encoding.UTF8.GetBytes(text)));
+            body = JObject.Load(reader);
+        }
+        catch (Exception e) when (e is JsonException or EndOfStreamException)
+        {
+            return null;
+        }
+
+        // {"status":{code,message}} and {"error":{…}} nest; Spring's {"status":404,"error":"Not Found"} does not.
+        if (body["status"] is JObject status)
+        {
+            return From(status, "code", "message");
+        }
+
+        if (body["error"] is JObject error)
+        {
+            return From(error, error["errorCode"] is null ? "code" : "errorCode", "message");
+        }
+
+        if (body["responseError"] is JObject responseError)
+        {
+            return From(responseError, "returnCode", "returnMessage");
+        }
+
+        if (body["errorCode"] is not null)
+        {
+            return From(body, "errorCode", "message");
+        }
+
+        if (body["code"] is not null)
+        {
+            return From(body, "code", body["message"] is null ? "msg" : "message");
+        }
+
+        return body["error"] is JValue ? From(body, "status", "error") : null;
+    }
+
+    private static ApiErrorBody From(JObject body, string code, string message)
+    {
+        string? text = Scalar(body[message]);
+        string? details = Scalar(body["details"]);
+        return new ApiErrorBody
+        {
+            Code = Clip(Scalar(body[code])),
+            Message = Clip(details is null || details == text ? text : $"{text} – {details}"),
+        };
+    }
+
+    private static ApiErrorBody? FromXml(string text)
+    {
+        try
+        {
+            // No DTD: an error page must not make this client open files or addresses.
+            using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            var elements = XDocument.Load(reader).Descendants().Where(element => !element.HasElements).ToList();
+            string? Value(params string[] names) => elements.FirstOrDefault(element => names.Contains(element.Name.LocalName, StringComparer.OrdinalIgnoreCase))?.Value;
+            string? code = Value("code", "errorCode", "returnCode");
+            return code is null ? null : new ApiErrorBody { Code = Clip(code), Message = Clip(Value("message", "returnMessage")) };
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
+    }
+
+    private static ApiErrorBody FromHtml(string text)
+    {
+        var title = Regex.Match(text, @"<title[^>]*>(.*?)</title", RegexOptions.IgnoreCase | RegexOptions.Singleline, TimeSpan.FromSeconds(1));
+        return FromText(title.Success ? title.Groups[1].Value : text);
+    }
+
+    private static ApiErrorBody FromText(string text) => new() { Message = Clip(text) };
+
+    private static string? Scalar(JToken? token) => token is JValue { Value: not null } value ? value.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
+
+    /// <summary>One line of bounded length without control characters: it goes to terminals and logs.</summary>
+    private static string? Clip(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var clean = new StringBuilder();
+        foreach (char c in text)
+        {
+            if (clean.Length == LongestText)
+            {
+                return clean.Append('…').ToString();
+            }
+
+            if (!char.IsControl(c) && !char.IsWhiteSpace(c))
+            {
+                clean.Append(c);
+            }
+            else if (clean.Length > 0 && clean[clean.Length - 1] != ' ')
+            {
+                clean.Append(' ');
+            }
+        }
+
+        return clean.ToString().TrimEnd();
+    }
+}

@@ -1,0 +1,250 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Newtonsoft.Json;
+
+namespace ClovaStudio.Http;
+
+/// <summary>Sends requests to one service: authenticates each attempt, reads the answer, tries again where that helps.</summary>
+internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator authenticator, TransportSettings settings)
+{
+    internal const string RequestIdHeader = "X-NCP-CLOVASTUDIO-REQUEST-ID";
+
+    // More than any page could hold; a stream without an end must not take the host's memory.
+    private const int LongestBody = 256 * 1024 * 1024;
+    private const int LongestErrorBody = 64 * 1024;
+
+    private readonly BodyBuffers buffers = new();
+
+    /// <summary>Sends the request until it succeeds or no retry is left, and gives what <paramref name="read"/> makes of the body.</summary>
+    /// <exception cref="ClovaStudioException">Every failure but cancellation.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    internal async Task<T> SendAsync<T>(ApiRequest request, Func<ApiResponse, T> read, ICallObserver? observer, CancellationToken cancel)
+    {
+        var attempts = new List<string>();
+        bool wasThrottled = false;
+        while (true)
+        {
+            ClovaStudioException failure;
+            try
+            {
+                return await SendOnceAsync(request, read, observer, wasThrottled, cancel).ConfigureAwait(false);
+            }
+            catch (ClovaStudioException e)
+            {
+                failure = e;
+            }
+
+            attempts.Add(failure.Outcome);
+            failure.Attempts = attempts;
+            wasThrottled |= failure.Cause == ErrorCause.RateLimited;
+
+            if (!request.IsRepeatable && failure.MayHaveBeenReceived)
+            {
+                throw OutcomeUnknown(failure);
+            }
+
+            if (settings.Retry.WaitAfter(attempts.Count, failure) is not { } wait)
+            {
+                throw failure;
+            }
+
+            observer?.Detail(string.Format(
+                CultureInfo.CurrentCulture, Strings.Detail_Retry, attempts.Count, settings.Retry.MaximumRetries, wait.TotalSeconds, failure.Outcome));
+
+            await settings.Delay(wait, cancel).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<T> SendOnceAsync<T>(ApiRequest request, Func<ApiResponse, T> read, ICallObserver? observer, bool wasThrottled, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        string requestId = Guid.NewGuid().ToString();
+        var watch = Stopwatch.StartNew();
+        string outcome = "";
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(settings.Timeout);
+        HttpResponseMessage? response = null;
+        var buffer = buffers.Rent();
+        try
+        {
+            using var message = CreateMessage(request, requestId);
+            response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+            outcome = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
+            await ReadBodyAsync(response, buffer, limit.Token).ConfigureAwait(false);
+
+            if (!response.IsSuccessStatusCode)
+            {
+                throw Refusal(response, buffer, request);
+            }
+
+            return Parse(response, buffer, request, read, wasThrottled);
+        }
+        catch (ClovaStudioException e)
+        {
+            e.RequestId = requestId;
+            throw;
+        }
+        catch (Exception) when (cancel.IsCancellationRequested)
+        {
+            // A request torn down midway fails in many ways; the caller asked for this one.
+            outcome = "cancelled";
+            throw new OperationCanceledException(cancel);
+        }
+        catch (Exception e) when (e is OperationCanceledException || (limit.IsCancellationRequested && ApiErrors.IsBrokenConnection(e)))
+        {
+            outcome = nameof(ErrorCause.TimedOut);
+            var error = ApiErrors.TimedOut();
+            error.RequestId = requestId;
+            throw error;
+        }
+        catch (Exception e) when (ApiErrors.IsBrokenConnection(e))
+        {
+            var error = ApiErrors.FromException(e, endpoint, hadAnswer: response is not null);
+            error.StatusCode = (int?)response?.StatusCode;
+            error.RequestId = requestId;
+            outcome = error.Cause.ToString();
+            throw error;
+        }
+        finally
+        {
+            response?.Dispose();
+            buffers.Return(buffer);
+            observer?.Detail(string.Format(
+                CultureInfo.InvariantCulture, "{0} {1} {2} {3} ms, request id {4}",
+                request.Method, request.PathAndQuery, outcome, watch.ElapsedMilliseconds, requestId));
+        }
+    }
+
+    private HttpRequestMessage CreateMessage(ApiRequest request, string requestId)
+    {
+        var message = new HttpRequestMessage(request.Method, Endpoint.Combine(endpoint, request.PathAndQuery));
+        message.Headers.Add("Accept", "application/json");
+        message.Headers.Add(RequestIdHeader, requestId);
+        RequestContent.Set(message, request.Body);
+        authenticator.Authenticate(message);
+        return message;
+    }
+
+    private static async Task ReadBodyAsync(HttpResponseMessage response, MemoryStream buffer, CancellationToken cancel)
+    {
+        int longest = response.IsSuccessStatusCode ? LongestBody : LongestErrorBody;
+        long? length = response.Content.Headers.ContentLength;
+
+        // .NET Framework's network streams do not heed the token while they wait for bytes; a disposed answer wakes them.
+        using var abort = cancel.Register(state => ((HttpResponseMessage)state).Dispose(), response);
+        using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        if (length is > 0 and <= LongestBody && buffer.Capacity < length)
+        {
+            buffer.Capacity = (int)length;
+        }
+
+        byte[] chunk = new byte[16 * 1024];
+        int read;
+        while ((read = await stream.ReadAsync(chunk, 0, chunk.Length, cancel).ConfigureAwait(false)) > 0)
+        {
+            buffer.Write(chunk, 0, read);
+            if (buffer.Length > longest)
+            {
+                if (!response.IsSuccessStatusCode)
+                {
+                    break;
+                }
+
+                throw Malformed(response, Strings.Malformed_TooLong);
+            }
+        }
+
+        if (response.IsSuccessStatusCode && buffer.Length < length)
+        {
+            throw new EndOfStreamException();
+        }
+
+        buffer.Position = 0;
+    }
+
+    private T Parse<T>(HttpResponseMessage response, MemoryStream buffer, ApiRequest request, Func<ApiResponse, T> read, bool wasThrottled)
+    {
+        try
+        {
+            return read(new ApiResponse((int)response.StatusCode, buffer, response.Headers.Date ?? settings.UtcNow(), wasThrottled));
+        }
+        catch (UnexpectedBodyException)
+        {
+            // JSON, but not the list: most often an error that came with status 200.
+            var body = ReadErrorBody(buffer);
+            if (body.Code is null or ApiErrors.Success)
+            {
+                throw Malformed(response, Strings.Malformed_NoList);
+            }
+
+            var error = ApiErrors.FromAnswer((int)response.StatusCode, body, authenticator.Rejection, request.Target);
+            error.RetryAfter = RetryAfter.Read(response, settings.UtcNow());
+            throw error;
+        }
+        catch (Exception e) when (e is JsonReaderException or EndOfStreamException)
+        {
+            // Where no length was announced, JSON that stops in the middle is all that tells of a cut connection.
+            if (response.Content.Headers.ContentLength is null && StopsMidway(buffer))
+            {
+                throw new EndOfStreamException(e.Message, e);
+            }
+
+            throw Malformed(response, Strings.Malformed_NotJson, e);
+        }
+    }
+
+    private static bool StopsMidway(MemoryStream buffer)
+    {
+        byte[] bytes = buffer.GetBuffer();
+        int last = (int)buffer.Length - 1;
+        while (last > 0 && bytes[last] <= ' ')
+        {
+            last--;
+        }
+
+        return last >= 0 && bytes[0] == '{' && bytes[last] != '}';
+    }
+
+    private ClovaStudioException Refusal(HttpResponseMessage response, MemoryStream buffer, ApiRequest request)
+    {
+        var error = ApiErrors.FromAnswer((int)response.StatusCode, ReadErrorBody(buffer), authenticator.Rejection, request.Target);
+        error.RetryAfter = RetryAfter.Read(response, settings.UtcNow());
+        if (error.Cause == ErrorCause.SignatureRejected && response.Headers.Date - settings.UtcNow() is { } skew)
+        {
+            error.ClockSkew = skew;
+        }
+
+        return error;
+    }
+
+    private ApiErrorBody ReadErrorBody(MemoryStream buffer)
+    {
+        byte[] bytes = buffer.GetBuffer();
+        return ApiErrorBody.Read(bytes, (int)Math.Min(buffer.Length, LongestErrorBody), authenticator.Redact);
+    }
+
+    private static ClovaStudioException Malformed(HttpResponseMessage response, string why, Exception? inner = null)
+    {
+        var error = ClovaStudioException.For(ErrorCause.ResponseMalformed, inner, why, response.Content.Headers.ContentType?.MediaType ?? "-");
+        error.StatusCode = (int)response.StatusCode;
+        return error;
+    }
+
+    private static ClovaStudioException OutcomeUnknown(ClovaStudioException failure)
+    {
+        var error = ClovaStudioException.For(ErrorCause.OutcomeUnknown, failure);
+        error.StatusCode = failure.StatusCode;
+        error.ApiCode = failure.ApiCode;
+        error.ApiMessage = failure.ApiMessage;
+        error.RequestId = failure.RequestId;
+        error.Target = failure.Target;
+        error.Attempts = failure.Attempts;
+        return error;
+    }
+}

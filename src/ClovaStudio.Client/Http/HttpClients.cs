@@ -1,0 +1,49 @@
+using System;
+using System.Net;
+using System.Net.Http;
+using System.Runtime.InteropServices;
+using System.Security.Authentication;
+using System.Threading;
+
+namespace ClovaStudio.Http;
+
+/// <summary>Makes the HTTP clients. They hold no credential: those are put on each request.</summary>
+internal static class HttpClients
+{
+    private const int Connections = 16; // the largest window of pages in flight
+
+    private static readonly Lazy<HttpClientHandler> Shared = new(() => CreateHandler(proxy: null));
+
+    internal static HttpClient Create(ClovaStudioClientOptions options)
+    {
+        bool isShared = options.SharesSockets && options.Handler is null && options.Proxy is null;
+        return new HttpClient(isShared ? Shared.Value : options.Handler ?? CreateHandler(options.Proxy), disposeHandler: !isShared)
+        {
+            Timeout = Timeout.InfiniteTimeSpan, // each attempt has its own limit
+        };
+    }
+
+    /// <summary>With no proxy given, the system's is used.</summary>
+    private static HttpClientHandler CreateHandler(IWebProxy? proxy)
+    {
+        var handler = new HttpClientHandler
+        {
+            AllowAutoRedirect = false, // credentials never follow to another host
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            MaxConnectionsPerServer = Connections,
+        };
+        if (proxy is not null)
+        {
+            handler.Proxy = proxy;
+        }
+
+        if (RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal))
+        {
+            // For this handler alone: ServicePointManager belongs to the whole process. Newer runtimes leave it to the system.
+            handler.SslProtocols = SslProtocols.Tls12;
+        }
+
+        return handler;
+    }
+}

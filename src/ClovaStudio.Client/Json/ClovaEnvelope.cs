@@ -1,0 +1,65 @@
+using System;
+using System.IO;
+using ClovaStudio.Http;
+using Newtonsoft.Json;
+
+namespace ClovaStudio.Json;
+
+/// <summary>
+/// The frame round every answer of CLOVA Studio: a status, whose code is a text, and a result, which failures lack.
+/// See <see href="https://api.ncloud-docs.com/docs/ai-naver-clovastudio-summary">the vendor's page</see>.
+/// </summary>
+internal static class ClovaEnvelope
+{
+    /// <summary>Reads the answer, handing the result to <paramref name="readResult"/> when it is an object.</summary>
+    internal static void Read(Stream body, Action<JsonReader> readResult)
+    {
+        using var reader = Wire.Open(body);
+        Wire.Advance(reader);
+        if (reader.TokenType != JsonToken.StartObject)
+        {
+            throw new UnexpectedBodyException();
+        }
+
+        string? code = null;
+        while (Wire.NextProperty(reader, out string name))
+        {
+            if (name == "status" && reader.TokenType == JsonToken.StartObject)
+            {
+                code = ReadCode(reader);
+            }
+            else if (name == "result" && reader.TokenType == JsonToken.StartObject)
+            {
+                readResult(reader);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        // An error may well come with HTTP 200.
+        if (code is not (null or ApiErrors.Success or ApiErrors.NoContent))
+        {
+            throw new UnexpectedBodyException();
+        }
+    }
+
+    private static string? ReadCode(JsonReader reader)
+    {
+        string? code = null;
+        while (Wire.NextProperty(reader, out string name))
+        {
+            if (name == "code")
+            {
+                code = Wire.Text(reader);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        return code;
+    }
+}

@@ -1,0 +1,338 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace ClovaStudio.Paging;
+
+/// <summary>
+/// Walks a list of numbered pages with totals, several pages in flight, and gives each row once although the list may
+/// change meanwhile. docs/exactly-once.md has the method and its proof; in short: page 0 says how many rows there are,
+/// and once that many different rows have come that were there when it was sent, none can be missing. Otherwise the
+/// list is walked again for the rows not given yet.
+/// </summary>
+internal sealed class NumberedListing<T> : Listing<T>
+{
+    private const int MaximumPasses = 4;
+
+    // How far apart the clocks may be that stamp a row and an answer.
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
+
+    private readonly Func<int, int, CancellationToken, Task<NumberedPage<T>>> fetch;
+    private readonly Func<T, ulong?> identify;
+    private readonly Func<T, DateTime?> created;
+    private readonly ListingOptions options;
+    private readonly ICallObserver? observer;
+
+    private readonly Queue<Task<NumberedPage<T>>> inFlight = new();
+    private readonly HashSet<ulong> given = [];
+    private readonly HashSet<ulong> onThisPage = [];
+
+    private Pass pass = new(1, null);
+    private int size;
+    private bool sizeIsSettled;
+    private int nextToAsk;
+    private int nextToGive;
+    private int? pages;
+    private int window = 1;
+    private int widest;
+    private long passOver;
+    private long? toTake;
+    private bool finished;
+
+    internal NumberedListing(
+        Func<int, int, CancellationToken, Task<NumberedPage<T>>> fetch,
+        Func<T, ulong?> identify,
+        Func<T, DateTime?> created,
+        int pageSize,
+        ListingOptions options,
+        ICallObserver? observer,
+        CancellationToken cancel)
+        : base(cancel)
+    {
+        this.fetch = fetch;
+        this.identify = identify;
+        this.created = created;
+        this.options = options;
+        this.observer = observer;
+        size = pageSize;
+        widest = options.ThrottleLimit;
+        toTake = options.First;
+        StartAt(options.Skip);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<T>?> NextPageAsync()
+    {
+        while (!finished)
+        {
+            FetchAhead();
+            if (inFlight.Count == 0)
+            {
+                EndPass();
+                continue;
+            }
+
+            NumberedPage<T> page;
+            try
+            {
+                page = await inFlight.Dequeue().ConfigureAwait(false);
+            }
+            catch
+            {
+                finished = true;
+                throw;
+            }
+
+            PagesRead++;
+            if (page.WasThrottled)
+            {
+                widest = Math.Max(1, widest / 2);
+            }
+
+            window = Math.Min(widest, window * 2);
+            var rows = Accept(page);
+            if (rows.Count > 0)
+            {
+                return rows;
+            }
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public override void FetchAhead()
+    {
+        while (!finished && inFlight.Count < window && nextToAsk < PagesNeeded())
+        {
+            var page = fetch(nextToAsk++, size, Cancel);
+
+            // A page that fails after the caller has gone must not come back as an unobserved exception.
+            _ = page.ContinueWith(task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            inFlight.Enqueue(page);
+        }
+    }
+
+    /// <summary>Pages up to here are sure to be needed; the total is not known before the first.</summary>
+    private int PagesNeeded()
+    {
+        if (pages is not { } all)
+        {
+            return nextToGive + 1;
+        }
+
+        return toTake is { } rows
+            ? (int)Math.Min(all, nextToGive + ((rows + passOver + size - 1) / size))
+            : all;
+    }
+
+    private void StartAt(long row)
+    {
+        nextToAsk = nextToGive = (int)Math.Min(row / size, int.MaxValue - 1);
+        passOver = row % size;
+        pages = null;
+    }
+
+    private List<T> Accept(NumberedPage<T> page)
+    {
+        bool isFirst = pass.Pages == 0;
+        if (isFirst && !SettleSize(page))
+        {
+            return [];
+        }
+
+        int index = nextToGive++;
+        if (isFirst)
+        {
+            pass.Total = page.TotalElements;
+            pass.StartedAt = page.ServedAt;
+            Total ??= page.TotalElements;
+        }
+
+        pass.TotalMoved |= page.TotalElements != pass.Total;
+        pass.Pages++;
+        int before = pass.Different;
+        var rows = Take(page.Rows, isFirst);
+        pages = CountPages(page, index, anyNew: pass.Different > before);
+        PagesExpected = pages;
+        return rows;
+    }
+
+    /// <summary>
+    /// A service may give smaller pages than were asked for, and then counts pages of its own size. False when the page
+    /// in hand is not the one wanted after all.
+    /// </summary>
+    private bool SettleSize(NumberedPage<T> page)
+    {
+        if (sizeIsSettled)
+        {
+            return true;
+        }
+
+        sizeIsSettled = true;
+        int served = page.Rows.Count == size ? size
+            : page.Size > 0 ? Math.Max(page.Size.Value, page.Rows.Count)
+            : nextToGive == 0 && page.TotalElements > page.Rows.Count && page.Rows.Count > 0 ? page.Rows.Count
+            : size;
+        if (served == size)
+        {
+            return true;
+        }
+
+        size = served;
+        if (nextToGive == 0)
+        {
+            return true;
+        }
+
+        StartAt(options.Skip);
+        return false;
+    }
+
+    /// <summary>The rows of the page that have not been given yet and are wanted.</summary>
+    private List<T> Take(List<T> rows, bool isFirstPage)
+    {
+        var wanted = new List<T>(rows.Count);
+        onThisPage.Clear();
+        foreach (var row in rows)
+        {
+            bool isNew = true;
+            bool isNewInPass = true;
+            if (identify(row) is { } identity)
+            {
+                while (!onThisPage.Add(identity))
+                {
+                    identity = RowIdentity.Again(identity);
+                }
+
+                isNew = given.Add(identity);
+                isNewInPass = pass.Seen?.Add(identity) ?? isNew;
+            }
+            else
+            {
+                isNew = pass.Number == 1; // without an id it cannot be told apart later
+            }
+
+            if (isNewInPass)
+            {
+                pass.Different++;
+                bool wasThere = isFirstPage || !isNew || created(row)?.ToUniversalTime() < pass.StartedAt.UtcDateTime - ClockTolerance;
+                pass.WereThere += wasThere ? 1 : 0;
+            }
+
+            if (!isNew)
+            {
+                continue;
+            }
+
+            pass.New++;
+            if (passOver > 0)
+            {
+                passOver--;
+                continue;
+            }
+
+            if (toTake is not 0)
+            {
+                wanted.Add(row);
+                toTake--;
+            }
+        }
+
+        finished |= toTake is 0;
+        return wanted;
+    }
+
+    private int CountPages(NumberedPage<T> page, int index, bool anyNew)
+    {
+        int behind = index + 1;
+        if (page.Rows.Count == 0)
+        {
+            return behind; // whatever the totals say, there is nothing more to get
+        }
+
+        if (page.TotalElements is null && page.TotalPages is null)
+        {
+            return !anyNew || page.Rows.Count < page.Size ? behind : behind + 1;
+        }
+
+        long told = Math.Max(page.TotalPages ?? 0, ((page.TotalElements ?? 0) + size - 1) / size);
+        bool toldTooFew = told <= behind && ((long)index * size) + page.Rows.Count > page.TotalElements && page.Rows.Count >= size;
+        return (int)Math.Min(toldTooFew ? behind + 1 : told, int.MaxValue);
+    }
+
+    private void EndPass()
+    {
+        if (pass.Total is null || options.Skip > 0 || pass.WereThere >= pass.Total)
+        {
+            finished = true;
+        }
+        else if (pass.IsAsShortAs(pass.Previous))
+        {
+            finished = true;
+            throw ClovaStudioException.For(ErrorCause.ListingIncomplete, pass.Total, pass.Different);
+        }
+        else if (pass.Number == MaximumPasses)
+        {
+            finished = true;
+            observer?.Warning(string.Format(CultureInfo.CurrentCulture, Strings.Warning_Unsettled, MaximumPasses));
+        }
+        else
+        {
+            observer?.Detail(string.Format(CultureInfo.CurrentCulture, Strings.Detail_AnotherPass, pass.WereThere, pass.Total));
+
+            pass = new Pass(pass.Number + 1, pass);
+            window = 1; // page 0 must be back before the others are asked for: the proof counts from it
+            StartAt(0);
+        }
+    }
+
+    /// <summary>One walk over all pages, and what it saw.</summary>
+    private sealed class Pass
+    {
+        internal Pass(int number, Pass? previous)
+        {
+            Number = number;
+            Previous = previous;
+            Seen = number == 1 ? null : [];
+            previous?.Forget();
+        }
+
+        internal int Number { get; }
+
+        internal Pass? Previous { get; private set; }
+
+        /// <summary>The rows of this walk; those of the first are the rows given.</summary>
+        internal HashSet<ulong>? Seen { get; private set; }
+
+        internal DateTimeOffset StartedAt { get; set; }
+
+        /// <summary>Rows in all when page 0 was served.</summary>
+        internal long? Total { get; set; }
+
+        internal bool TotalMoved { get; set; }
+
+        internal int Pages { get; set; }
+
+        internal int Different { get; set; }
+
+        /// <summary>Different rows that certainly were in the list when page 0 was served.</summary>
+        internal long WereThere { get; set; }
+
+        /// <summary>Rows that no earlier walk had seen.</summary>
+        internal int New { get; set; }
+
+        /// <summary>Twice the same, and too few: not a list in motion, but a service that does not deliver.</summary>
+        internal bool IsAsShortAs(Pass? previous) =>
+            previous is not null && New == 0 && !TotalMoved && Different < Total
+            && previous.Total == Total && previous.Different == Different;
+
+        private void Forget()
+        {
+            Previous = null;
+            Seen = null;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System;
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace ClovaStudio;
+
+/// <summary>
+/// What every cmdlet of the module is: it can be stopped at any moment, waits for the client without deafening itself
+/// to that, and turns the client's failures into error records.
+/// </summary>
+public abstract class ClovaStudioCmdlet : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource cancel = new();
+    private readonly MessageQueue messages = new();
+
+    /// <summary>Cancelled when the pipeline stops, and when the cmdlet is done with.</summary>
+    private protected CancellationToken Cancel => cancel.Token;
+
+    /// <summary>Hears the client's messages on whatever thread, to be written by <see cref="Await"/> on the right one.</summary>
+    private protected ICallObserver Observer => messages;
+
+    /// <summary>Ends whatever runs. <c>Select-Object -First</c> upstream gives a cmdlet no other sign of its end.</summary>
+    public void Dispose()
+    {
+        cancel.Cancel();
+        cancel.Dispose();
+        messages.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ctrl+C, or the host ending the pipeline: called on another thread.</summary>
+    protected override void StopProcessing() => cancel.Cancel();
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord()
+    {
+        try
+        {
+            Execute();
+        }
+        catch (ClovaStudioException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e));
+        }
+        catch (OperationCanceledException) when (Stopping)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    /// <summary>What the cmdlet does with one object of its input.</summary>
+    private protected abstract void Execute();
+
+    /// <summary>Waits, writing what the client says meanwhile; ends at once when the pipeline stops.</summary>
+    private protected T Await<T>(Task<T> task)
+    {
+        if (!task.IsCompleted)
+        {
+            task.ContinueWith(_ => messages.Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+
+        while (!task.IsCompleted)
+        {
+            messages.Wait(WaitSlice, Cancel);
+            WriteMessages();
+            WhileWaiting();
+        }
+
+        WriteMessages();
+        return task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>How long <see cref="Await"/> sleeps at the most before it calls <see cref="WhileWaiting"/>.</summary>
+    private protected virtual int WaitSlice => Timeout.Infinite;
+
+    /// <summary>Called on the pipeline thread while something is awaited.</summary>
+    private protected virtual void WhileWaiting()
+    {
+    }
+
+    private void WriteMessages()
+    {
+        while (messages.TryTake(out bool isWarning, out string text))
+        {
+            if (isWarning)
+            {
+                WriteWarning(text);
+            }
+            else
+            {
+                WriteVerbose(text);
+            }
+        }
+    }
+
+    private sealed class MessageQueue : ICallObserver, IDisposable
+    {
+        private readonly ConcurrentQueue<(bool IsWarning, string Text)> queue = new();
+        private readonly SemaphoreSlim signal = new(0);
+
+        public void Detail(string message) => Add(false, message);
+
+        public void Warning(string message) => Add(true, message);
+
+        public void Dispose() => signal.Dispose();
+
+        internal void Wait(int milliseconds, CancellationToken cancel) => signal.Wait(milliseconds, cancel);
+
+        internal bool TryTake(out bool isWarning, out string text)
+        {
+            bool any = queue.TryDequeue(out var message);
+            (isWarning, text) = message;
+            return any;
+        }
+
+        internal void Wake()
+        {
+            try
+            {
+                signal.Release();
+            }
+            catch (ObjectDisposedException)
+            {
+                // A request that ends after its cmdlet has nobody left to wake.
+            }
+        }
+
+        private void Add(bool isWarning, string text)
+        {
+            queue.Enqueue((isWarning, text));
+            Wake();
+        }
+    }
+}

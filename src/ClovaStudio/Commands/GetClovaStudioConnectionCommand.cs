@@ -1,0 +1,18 @@
+using System.Management.Automation;
+
+namespace ClovaStudio.Commands;
+
+/// <summary>Shows the connection that this runspace's cmdlets use, or nothing when there is none.</summary>
+[Cmdlet(VerbsCommon.Get, "ClovaStudioConnection")]
+[OutputType(typeof(ClovaStudioConnection))]
+public sealed class GetClovaStudioConnectionCommand : ClovaStudioCmdlet
+{
+    private protected override void Execute()
+    {
+        var connection = RunspaceConnections.Resolve();
+        if (connection.ApiKeySource is not null || connection.CredentialSource is not null)
+        {
+            WriteObject(connection);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using System.Management.Automation;
+
+namespace ClovaStudio;
+
+/// <summary>A cmdlet that talks to the services.</summary>
+public abstract class ConnectedCmdlet : ClovaStudioCmdlet
+{
+    /// <summary>
+    /// The connection to use; when left out, the one that Connect-ClovaStudio made in this runspace, then what the
+    /// environment holds.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public ClovaStudioConnection? Connection { get; set; }
+
+    private protected ClovaStudioClient Client => (Connection ??= RunspaceConnections.Resolve()).Client;
+}

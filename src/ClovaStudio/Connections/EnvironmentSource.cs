@@ -1,0 +1,69 @@
+using System;
+using System.Security;
+
+namespace ClovaStudio;
+
+/// <summary>
+/// The environment variables that the other tools of this ecosystem read: the ncloud SDK, Terraform's provider and
+/// LangChain's.
+/// </summary>
+internal static class EnvironmentSource
+{
+    internal static void Fill(Credentials credentials)
+    {
+        if (Find("CLOVASTUDIO_API_KEY", "NCP_CLOVASTUDIO_API_KEY") is { } apiKey)
+        {
+            credentials.OfferApiKey(ToSecure(apiKey.Value), Name(apiKey.Name));
+        }
+
+        var accessKey = Find("NCLOUD_ACCESS_KEY_ID", "NCLOUD_ACCESS_KEY");
+        var secretKey = Find("NCLOUD_SECRET_ACCESS_KEY", "NCLOUD_SECRET_KEY");
+        if (accessKey is not null || secretKey is not null)
+        {
+            credentials.OfferKeyPair(
+                accessKey?.Value,
+                secretKey is null ? null : ToSecure(secretKey.Value.Value),
+                Name(accessKey?.Name ?? secretKey!.Value.Name));
+        }
+    }
+
+    /// <summary>The endpoint that the variable names, or null when it is not set.</summary>
+    internal static Uri? Endpoint(string variable)
+    {
+        if (Find(variable) is not { } found)
+        {
+            return null;
+        }
+
+        // A relative address is refused where every endpoint is checked, with the same words.
+        return new Uri(found.Value, UriKind.RelativeOrAbsolute);
+    }
+
+    internal static SecureString ToSecure(string text)
+    {
+        var secret = new SecureString();
+        foreach (char c in text)
+        {
+            secret.AppendChar(c);
+        }
+
+        secret.MakeReadOnly();
+        return secret;
+    }
+
+    private static string Name(string variable) => $"Environment ({variable})";
+
+    private static (string Name, string Value)? Find(params string[] variables)
+    {
+        foreach (string variable in variables)
+        {
+            string? value = Environment.GetEnvironmentVariable(variable)?.Trim();
+            if (!string.IsNullOrEmpty(value))
+            {
+                return (variable, value!);
+            }
+        }
+
+        return null;
+    }
+}

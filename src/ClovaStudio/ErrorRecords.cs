@@ -1,0 +1,37 @@
+using System.Management.Automation;
+
+namespace ClovaStudio;
+
+/// <summary>Turns the client's failures into what PowerShell's users script against.</summary>
+internal static class ErrorRecords
+{
+    internal static ErrorRecord From(ClovaStudioException exception) =>
+        new(exception, exception.Cause.ToString(), CategoryOf(exception.Cause), exception.Target)
+        {
+            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = exception.Advice },
+        };
+
+    /// <summary>Whether the next input would fail in just the same way, so that going on is of no use.</summary>
+    internal static bool ConcernsEveryInput(ErrorCause cause) => cause is
+        ErrorCause.CredentialMissing or ErrorCause.CredentialInvalid or ErrorCause.ApiKeyRejected
+        or ErrorCause.SignatureRejected or ErrorCause.NotSubscribed or ErrorCause.EndpointNotFound
+        or ErrorCause.InsecureEndpoint or ErrorCause.RedirectRefused or ErrorCause.TlsFailed
+        or ErrorCause.ConnectionFailed or ErrorCause.RateLimited;
+
+    private static ErrorCategory CategoryOf(ErrorCause cause) => cause switch
+    {
+        ErrorCause.CredentialMissing or ErrorCause.CredentialInvalid or ErrorCause.ApiKeyRejected
+            or ErrorCause.SignatureRejected => ErrorCategory.AuthenticationError,
+        ErrorCause.NotSubscribed or ErrorCause.PermissionDenied => ErrorCategory.PermissionDenied,
+        ErrorCause.NotFound => ErrorCategory.ObjectNotFound,
+        ErrorCause.InvalidRequest or ErrorCause.InvalidArgument => ErrorCategory.InvalidArgument,
+        ErrorCause.RateLimited => ErrorCategory.LimitsExceeded,
+        ErrorCause.ServiceUnavailable => ErrorCategory.ResourceUnavailable,
+        ErrorCause.TimedOut => ErrorCategory.OperationTimeout,
+        ErrorCause.ConnectionFailed or ErrorCause.ResponseTruncated => ErrorCategory.ConnectionError,
+        ErrorCause.TlsFailed or ErrorCause.RedirectRefused or ErrorCause.InsecureEndpoint => ErrorCategory.SecurityError,
+        ErrorCause.ResponseMalformed or ErrorCause.ListingIncomplete => ErrorCategory.InvalidData,
+        ErrorCause.EndpointNotFound => ErrorCategory.InvalidOperation,
+        _ => ErrorCategory.NotSpecified,
+    };
+}

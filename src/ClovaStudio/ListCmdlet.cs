@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+
+namespace ClovaStudio;
+
+/// <summary>A cmdlet that writes a list of the service, whole or the part that the paging parameters ask for.</summary>
+/// <typeparam name="T">The rows.</typeparam>
+public abstract class ListCmdlet<T> : ConnectedCmdlet
+    where T : notnull
+{
+    private ulong? toSkip;
+    private ulong? toTake;
+    private bool totalIsWritten;
+
+    /// <summary>How many pages may be in flight at once.</summary>
+    [Parameter]
+    [ValidateRange(1, 16)]
+    public int ThrottleLimit { get; set; } = 4;
+
+    /// <summary>Writes one list.</summary>
+    /// <param name="open">Opens the list at the service.</param>
+    /// <param name="pageSize">Rows a request, or null for the most.</param>
+    /// <param name="filter">Chooses rows here, since the service cannot; null when all are wanted.</param>
+    /// <param name="isOnly">Whether no other list follows, so that the service itself can skip rows.</param>
+    private protected void WriteList(Func<ListingOptions, Listing<T>> open, int? pageSize, Func<T, bool>? filter, bool isOnly)
+    {
+        ulong skip = toSkip ??= PagingParameters.Skip;
+        ulong take = toTake ??= PagingParameters.First;
+        if (take == 0 && !PagingParameters.IncludeTotalCount)
+        {
+            return;
+        }
+
+        var options = new ListingOptions { PageSize = pageSize, ThrottleLimit = ThrottleLimit };
+        if (filter is null && isOnly)
+        {
+            options.Skip = (long)Math.Min(skip, long.MaxValue);
+            toSkip = 0;
+        }
+
+        if (filter is null && take + toSkip.Value is > 0 and <= long.MaxValue and var needed && needed >= take)
+        {
+            options.First = (long)needed;
+        }
+
+        using var listing = open(options);
+        while (Await(listing.NextPageAsync()) is { } page)
+        {
+            WriteTotal(isOnly && filter is null ? listing.Total : null);
+            WritePage(listing, page, filter);
+            if (toTake == 0)
+            {
+                return;
+            }
+        }
+
+        WriteTotal(isOnly && filter is null ? listing.Total : null);
+    }
+
+    private void WritePage(Listing<T> listing, IReadOnlyList<T> page, Func<T, bool>? filter)
+    {
+        for (int i = 0; i < page.Count; i++)
+        {
+            if (i == page.Count / 2 && i > 0)
+            {
+                // Only now: Select-Object -First 1 has stopped the pipeline by then, and costs one request.
+                listing.FetchAhead();
+            }
+
+            var row = page[i];
+            if (toTake == 0 || filter?.Invoke(row) == false)
+            {
+                continue;
+            }
+
+            if (toSkip > 0)
+            {
+                toSkip--;
+                continue;
+            }
+
+            WriteObject(row);
+            toTake--;
+        }
+    }
+
+    private void WriteTotal(long? total)
+    {
+        if (PagingParameters.IncludeTotalCount && !totalIsWritten)
+        {
+            totalIsWritten = true;
+            WriteObject(PagingParameters.NewTotalCount((ulong)(total ?? 0), total is null ? 0 : 1));
+        }
+    }
+}
