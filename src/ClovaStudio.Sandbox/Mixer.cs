@@ -21,7 +21,7 @@ internal static class Mixer
         const ulong multiplier = 17_179_869_143;
         const ulong space = 2_821_109_907_456; // 36 to the 8th
         var number = ((uint)row + ((ulong)(uint)seed * 1_000_003)) % 1_000_000_000;
-        var value = (number + 1) * multiplier % space;
+        var value = ((number * multiplier) + 987_654_321_098) % space;
         var characters = new char[length];
         for (var i = 0; i < length; i++)
         {

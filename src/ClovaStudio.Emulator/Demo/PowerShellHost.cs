@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.IO;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace ClovaStudio.Emulator.Demo;
+
+/// <summary>A PowerShell 7 that can be started: the one on PATH, or the one of the tool manifest.</summary>
+internal sealed class PowerShellHost
+{
+    private readonly string file;
+    private readonly string[] leading;
+    private readonly string root;
+
+    private PowerShellHost(string root, string file, params string[] leading)
+    {
+        this.root = root;
+        this.file = file;
+        this.leading = leading;
+    }
+
+    internal static async Task<PowerShellHost?> FindAsync(string root, CancellationToken cancellationToken)
+    {
+        var installed = new PowerShellHost(root, "pwsh");
+        if (await installed.RunAsync("exit 0", null, cancellationToken) == 0)
+        {
+            return installed;
+        }
+
+        var restore = new ProcessStartInfo("dotnet") { ArgumentList = { "tool", "restore" } };
+        var tool = new PowerShellHost(root, "dotnet", "tool", "run", "pwsh", "--");
+        return await tool.StartAsync(restore, quiet: true, cancellationToken) == 0
+            && await tool.RunAsync("exit 0", null, cancellationToken) == 0
+            ? tool
+            : null;
+    }
+
+    /// <summary>Runs a script and gives its exit code; its output goes where this program's does.</summary>
+    internal Task<int> RunAsync(string script, IReadOnlyDictionary<string, string>? environment, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(file);
+        foreach (var argument in leading)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        // Encoded, so that no quoting rule of any platform touches the script.
+        foreach (var argument in new[] { "-NoLogo", "-NoProfile", "-NonInteractive", "-EncodedCommand" })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.ArgumentList.Add(Convert.ToBase64String(Encoding.Unicode.GetBytes(script)));
+        foreach (var variable in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[variable.Key] = variable.Value;
+        }
+
+        return StartAsync(start, quiet: environment is null, cancellationToken);
+    }
+
+    private async Task<int> StartAsync(ProcessStartInfo start, bool quiet, CancellationToken cancellationToken)
+    {
+        const int cannotStart = 127;
+        start.WorkingDirectory = root;
+        start.RedirectStandardOutput = quiet;
+        start.RedirectStandardError = quiet;
+        try
+        {
+            using var process = Process.Start(start);
+            if (process is null)
+            {
+                return cannotStart;
+            }
+
+            try
+            {
+                if (quiet)
+                {
+                    // Read, so that a talkative child never waits for a full pipe.
+                    await Task.WhenAll(
+                        process.StandardOutput.ReadToEndAsync(cancellationToken),
+                        process.StandardError.ReadToEndAsync(cancellationToken));
+                }
+
+                await process.WaitForExitAsync(cancellationToken);
+                return process.ExitCode;
+            }
+            catch (OperationCanceledException)
+            {
+                process.Kill(entireProcessTree: true);
+                throw;
+            }
+        }
+        catch (Exception exception) when (exception is Win32Exception or FileNotFoundException)
+        {
+            return cannotStart;
+        }
+    }
+}
