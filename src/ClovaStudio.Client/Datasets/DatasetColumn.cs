@@ -15,31 +15,32 @@ internal static class DatasetColumn
 
     public static readonly string[] Names = { "System_Prompt", "C_ID", "T_ID", "Text", "Completion" };
 
-    private static readonly byte[][] s_bytes = Array.ConvertAll(Names, Encoding.ASCII.GetBytes);
+    private static readonly byte[][] s_quoted = Array.ConvertAll(Names, name => Encoding.ASCII.GetBytes("\"" + name + "\""));
 
     /// <summary>
     /// The column of that name, or -1. Case does not count: the vendor's table calls names that differ by case alone duplicates.
     /// </summary>
     public static int Find(string name) => Array.FindIndex(Names, known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The column spelt exactly so, or -1, without making a string.</summary>
-    public static int FindExact(byte[] buffer, int start, int end)
+    /// <summary>
+    /// The column whose name, spelt exactly and in double quotes, stands at <paramref name="p"/> and is due after
+    /// <paramref name="before"/>; -1 otherwise. It spares the ordinary row the making of strings.
+    /// </summary>
+    public static int FindNext(byte[] buffer, int p, int end, int before)
     {
-        for (int column = 0; column < Count; column++)
+        // The first column is optional, so the second may be next as well.
+        for (int column = before + 1; column < Count && column <= before + 2; column++)
         {
-            byte[] name = s_bytes[column];
-            if (name.Length == end - start)
+            byte[] name = s_quoted[column];
+            int i = 0;
+            while (i < name.Length && p + i < end && buffer[p + i] == name[i])
             {
-                int i = 0;
-                while (i < name.Length && buffer[start + i] == name[i])
-                {
-                    i++;
-                }
+                i++;
+            }
 
-                if (i == name.Length)
-                {
-                    return column;
-                }
+            if (i == name.Length)
+            {
+                return column;
             }
         }
 
