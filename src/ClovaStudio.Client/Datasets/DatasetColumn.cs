@@ -15,7 +15,8 @@ internal static class DatasetColumn
 
     public static readonly string[] Names = { "System_Prompt", "C_ID", "T_ID", "Text", "Completion" };
 
-    private static readonly byte[][] s_quoted = Array.ConvertAll(Names, name => Encoding.ASCII.GetBytes("\"" + name + "\""));
+    // Each name in double quotes as two numbers of eight bytes, and masks for the bytes that count.
+    private static readonly QuotedName[] s_quoted = Array.ConvertAll(Names, name => new QuotedName(name));
 
     /// <summary>
     /// The column of that name, or -1. Case does not count: the vendor's table calls names that differ by case alone duplicates.
@@ -28,22 +29,49 @@ internal static class DatasetColumn
     /// </summary>
     public static int FindNext(byte[] buffer, int p, int end, int before)
     {
+        if (p + 16 > buffer.Length)
+        {
+            return -1;
+        }
+
+        ulong first = BitConverter.ToUInt64(buffer, p);
+        ulong second = BitConverter.ToUInt64(buffer, p + 8);
+
         // The first column is optional, so the second may be next as well.
         for (int column = before + 1; column < Count && column <= before + 2; column++)
         {
-            byte[] name = s_quoted[column];
-            int i = 0;
-            while (i < name.Length && p + i < end && buffer[p + i] == name[i])
-            {
-                i++;
-            }
-
-            if (i == name.Length)
+            ref readonly QuotedName name = ref s_quoted[column];
+            if ((first & name.FirstMask) == name.First && (second & name.SecondMask) == name.Second && p + name.Length <= end)
             {
                 return column;
             }
         }
 
         return -1;
+    }
+
+    private readonly struct QuotedName
+    {
+        public readonly int Length;
+        public readonly ulong First;
+        public readonly ulong FirstMask;
+        public readonly ulong Second;
+        public readonly ulong SecondMask;
+
+        public QuotedName(string name)
+        {
+            byte[] bytes = new byte[16];
+            byte[] mask = new byte[16];
+            Length = Encoding.ASCII.GetBytes("\"" + name + "\"", 0, name.Length + 2, bytes, 0);
+            for (int i = 0; i < Length; i++)
+            {
+                mask[i] = 0xFF;
+            }
+
+            First = BitConverter.ToUInt64(bytes, 0);
+            FirstMask = BitConverter.ToUInt64(mask, 0);
+            Second = BitConverter.ToUInt64(bytes, 8);
+            SecondMask = BitConverter.ToUInt64(mask, 8);
+        }
     }
 }

@@ -29,7 +29,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         {
             bool isCsv = i % 2 == 0;
             byte[] broken = Mutate(isCsv ? csv : json, random, random.Next(1, 20));
-            int step = random.Next(1, 600);
+            int step = random.Next(7, 900);
             var run = new DatasetRun(options, CancellationToken.None);
             var whole = new DatasetRun(options, CancellationToken.None);
 
