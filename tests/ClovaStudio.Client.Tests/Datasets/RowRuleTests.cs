@@ -83,11 +83,13 @@ public sealed class RowRuleTests
     {
         List<string> rows = CsvRows(120).Select(r => r.Replace("\"", "").Replace("네, ", "")).ToList();
         rows[5] = "p,2,0,\"x,y";
+        rows[20] = CsvRow(9, 1, "", "y");
 
         DatasetReport report = CheckCsv(rows);
 
         AssertFaults(Shown(report),
-            "6||file.format|Invalid csv format. unterminated quoted cell: line 6 column 7|Error");
+            "6||file.format|Invalid csv format. unterminated quoted cell: line 6 column 7|Error",
+            "21|Text" + Format + "required field empty. Text|Error");
         Assert.Equal(120, report.Rows);
     }
 
