@@ -53,7 +53,7 @@ internal sealed class ClientDemo
         var tasks = await ReadAsync(client.Tuning.List(new ListingOptions(), null, cancellationToken));
         Table("Tuning tasks", tasks.Take(RowsShown), ["Id", "Name", "Model", "Status", "Progress", "Created"], task =>
             [task.Id, task.Name, task.Model, task.Status, task.Progress is { } done ? $"{done:0}%" : "", $"{task.CreatedDate:yyyy-MM-dd HH:mm}"]);
-        Counts(tasks.Select(task => task.Status));
+        Counts(tasks.Select(task => task.Status ?? "(none)"));
 
         var services = await ReadAsync(client.Aitems.ListServices(new ListingOptions(), null, cancellationToken));
         Table("AiTEMS services", services, ["Id", "Name", "Status", "Created"], service =>
@@ -67,7 +67,7 @@ internal sealed class ClientDemo
 
         Table("AiTEMS trainings", trains.Take(RowsShown), ["Service", "Type", "Version", "Status", "Created"], train =>
             [train.ServiceId, train.Type, train.Version, train.Status, $"{train.CreatedDate:yyyy-MM-dd HH:mm}"]);
-        Counts(trains.Select(train => train.Status));
+        Counts(trains.Select(train => train.Status ?? "(none)"));
         output.WriteLine($"{tasks.Count} tuning tasks, {services.Count} services, {trains.Count} trainings.");
     }
 
@@ -99,7 +99,7 @@ internal sealed class ClientDemo
         output.WriteLine();
     }
 
-    private void Counts(IEnumerable<string?> statuses)
+    private void Counts(IEnumerable<string> statuses)
     {
         var counts = statuses.CountBy(status => status).OrderByDescending(pair => pair.Value);
         output.WriteLine("  " + string.Join(", ", counts.Select(pair => $"{pair.Value} {pair.Key}")));
