@@ -162,7 +162,7 @@ internal sealed class NumberedListing<T> : Listing<T>
         int before = pass.Different;
         var rows = Take(page.Rows, isFirst);
         pages = CountPages(page, index, anyNew: pass.Different > before);
-        PagesExpected = pages;
+        PagesExpected = PagesRead + Math.Max(0, PagesNeeded() - nextToGive);
         return rows;
     }
 
