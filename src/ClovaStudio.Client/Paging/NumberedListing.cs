@@ -90,7 +90,7 @@ internal sealed class NumberedListing<T> : Listing<T>
                 widest = Math.Max(1, widest / 2);
             }
 
-            window = Math.Min(widest, window * 2);
+            window = Math.Min(widest, window * 4); // page 0 alone, then 4, then all
             var rows = Accept(page);
             if (PagesRead > 1)
             {
@@ -149,7 +149,7 @@ internal sealed class NumberedListing<T> : Listing<T>
         int before = pass.Different;
         var rows = Take(page.Rows, isFirst);
         pages = CountPages(page, index, anyNew: pass.Different > before);
-        PagesExpected = pages;
+        PagesExpected = PagesRead + Math.Max(0, PagesNeeded() - nextToGive);
         return rows;
     }
 

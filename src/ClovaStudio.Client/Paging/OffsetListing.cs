@@ -91,6 +91,11 @@ internal sealed class OffsetListing<T>(
             }
 
             finished |= toTake is 0;
+            if (PagesRead > 1)
+            {
+                FetchAhead(); // who asks for a second page means to go on
+            }
+
             if (rows.Count > 0)
             {
                 return rows;

@@ -11,7 +11,22 @@ namespace ClovaStudio.Client.Tests.ExactlyOnce;
 /// <summary>The promise of docs/exactly-once.md, held against thousands of random histories of a changing list.</summary>
 public sealed class ExactlyOnceTests(ITestOutputHelper output)
 {
-    private const int Histories = 6000;
+    private const int Histories = 3000;
+
+    private static readonly int FirstSeed =
+        int.TryParse(Environment.GetEnvironmentVariable("CLOVASTUDIO_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out int seed) ? seed : 1;
+
+    // Away from the test's own context, which would run what follows an answer on another thread and in another order.
+    private static readonly Lazy<Task<IReadOnlyList<History>>> Played = new(() => Task.Run(async () =>
+    {
+        var played = new List<History>(Histories);
+        for (int i = 0; i < Histories; i++)
+        {
+            played.Add(await new History(FirstSeed + i).PlayAsync());
+        }
+
+        return (IReadOnlyList<History>)played;
+    }));
 
     [Fact]
     public async Task Whatever_is_created_deleted_and_moved_every_task_that_stays_comes_once_or_a_warning_says_so()
@@ -57,26 +72,11 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
         }
     }
 
-    [Fact]
-    public async Task A_failure_is_told_only_of_a_list_that_is_short()
-    {
-        foreach (var history in (await PlayAllAsync()).Where(history => history.Failure is not null))
-        {
-            Assert.True(history.Failure!.Cause == ErrorCause.ListingIncomplete && history.Motion == Motion.Restless, $"{history.Failure} {history}");
-        }
-    }
-
     /// <summary>The same histories for each test, unless CLOVASTUDIO_SEED names another beginning.</summary>
-    private async Task<List<History>> PlayAllAsync()
+    private async Task<IReadOnlyList<History>> PlayAllAsync()
     {
-        int first = int.TryParse(Environment.GetEnvironmentVariable("CLOVASTUDIO_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out int seed) ? seed : 1;
-        output.WriteLine($"Seeds {first} to {first + Histories - 1}; CLOVASTUDIO_SEED sets the first.");
-        var played = new List<History>(Histories);
-        for (int i = 0; i < Histories; i++)
-        {
-            played.Add(await new History(first + i).PlayAsync());
-        }
-
+        output.WriteLine($"Seeds {FirstSeed} to {FirstSeed + Histories - 1}; CLOVASTUDIO_SEED sets the first.");
+        var played = await Played.Value;
         output.WriteLine($"{played.Count(history => history.Passes > 1)} read again, {played.Count(history => history.Warnings.Count > 0)} warned, {played.Count(history => history.Failure is not null)} failed.");
         return played;
     }
