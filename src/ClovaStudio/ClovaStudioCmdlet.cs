@@ -47,6 +47,21 @@ public abstract class ClovaStudioCmdlet : PSCmdlet, IDisposable
     {
     }
 
+    /// <summary>
+    /// Reports that the request for one input has failed: an error of its own when others may follow and need not fail too,
+    /// else the end of the command.
+    /// </summary>
+    private protected void Report(ClovaStudioException failure, string? advice = null)
+    {
+        var record = ErrorRecords.From(failure, advice: advice);
+        if (!MyInvocation.ExpectingInput || ErrorRecords.ConcernsEveryInput(failure.Cause))
+        {
+            ThrowTerminatingError(record);
+        }
+
+        WriteError(record);
+    }
+
     private void Guard(Action action)
     {
         try

@@ -77,7 +77,7 @@ public abstract class ListCmdlet<T> : ConnectedCmdlet
 
         if (toTake > 0)
         {
-            lookUps.Enqueue(ask());
+            lookUps.Enqueue(Ask(ask));
         }
     }
 
@@ -88,6 +88,9 @@ public abstract class ListCmdlet<T> : ConnectedCmdlet
             WriteNextLookUp();
         }
     }
+
+    /// <summary>An id that cannot be one is refused before there is a request; it too waits for its turn.</summary>
+    private static async Task<T> Ask(Func<Task<T>> ask) => await ask().ConfigureAwait(false);
 
     private void WriteNextLookUp()
     {
