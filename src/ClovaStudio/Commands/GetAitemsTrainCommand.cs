@@ -46,6 +46,12 @@ public sealed class GetAitemsTrainCommand : ListCmdlet<AitemsTrain>
     [ValidateRange(1, AitemsApi.MaximumPageSize)]
     public int PageSize { get; set; } = AitemsApi.MaximumPageSize;
 
+    // A service that is piped in has a type too, which is none of a training.
+    private string[]? typeFilter;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => typeFilter = Type;
+
     private protected override void Execute()
     {
         if (ParameterSetName == "List")
@@ -68,7 +74,7 @@ public sealed class GetAitemsTrainCommand : ListCmdlet<AitemsTrain>
 
     private void WriteLists()
     {
-        var type = new WildcardFilter(Type);
+        var type = new WildcardFilter(typeFilter);
         var status = new WildcardFilter(Status);
         Func<AitemsTrain, bool>? filter = type.IsOpen && status.IsOpen
             ? null

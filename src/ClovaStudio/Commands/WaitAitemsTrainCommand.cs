@@ -40,7 +40,7 @@ public sealed class WaitAitemsTrainCommand : WaitCmdlet<(string ServiceId, strin
             return null;
         }
 
-        var error = ClovaStudioException.For(ErrorCause.TrainingFailed, ended, ended.Status, "");
+        var error = ClovaStudioException.For(ErrorCause.TrainingFailed, ended, ended.Status);
         error.Target = ended.Version;
         return error;
     }

@@ -38,7 +38,7 @@ public sealed class WaitClovaTuningTaskCommand : WaitCmdlet<string, TuningTask>
         }
 
         string reason = string.Join(": ", new[] { ended.FailureReason, ended.FailureMessage }.Where(text => !string.IsNullOrEmpty(text)));
-        var error = ClovaStudioException.For(ErrorCause.TrainingFailed, ended, ended.Status, reason);
+        var error = ClovaStudioException.For(ErrorCause.TrainingFailed, ended, reason.Length == 0 ? ended.Status : $"{ended.Status} ({reason})");
         error.Target = ended.Id;
         return error;
     }
