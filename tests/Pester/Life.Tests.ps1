@@ -5,12 +5,12 @@ BeforeAll {
     $credential = [pscredential]::new('FAKE-BUCKET-KEY-ID', (ConvertTo-PlainSecret 'fake-bucket-secret-not-real'))
 
     # Creates a task in the sandbox; one whose path says so will fail.
-    function New-TestTask([string] $Name = 'faq', [string] $Path = 'datasets/faq.jsonl') {
+    function Add-TestTask([string] $Name = 'faq', [string] $Path = 'datasets/faq.jsonl') {
         New-ClovaTuningTask HCX-005 $Path my-bucket -TrainingDatasetCredential $credential -Name $Name
     }
 
     # A data set that is right, with as many rows as there must be.
-    function New-TestDataset([string] $Path, [int] $Rows = 1000) {
+    function Save-TestDataset([string] $Path, [int] $Rows = 1000) {
         $lines = foreach ($i in 0..($Rows - 1)) {
             "{""System_Prompt"":""Be kind."",""C_ID"":$i,""T_ID"":0,""Text"":""Question $i?"",""Completion"":""Answer $i.""}"
         }
@@ -80,7 +80,7 @@ Describe 'New-ClovaTuningTask' {
     }
 
     It 'repeats a failed task from its object' {
-        $failed = New-TestTask again datasets/fail-file.size.jsonl
+        $failed = Add-TestTask again datasets/fail-file.size.jsonl
         $task = $failed | New-ClovaTuningTask -FilePath a.jsonl -Bucket b -TrainingDatasetCredential $credential
         $task.Name | Should -Be again
         $task.Id | Should -Not -Be $failed.Id
@@ -122,10 +122,11 @@ Describe 'New-ClovaTuningTask when the answer is lost' {
     AfterAll { Stop-Emulator $emulator }
 
     It 'says that the task may be there, and the line it gives finds it' {
-        try { New-TestTask "o'clock" } catch { $failure = $_ }
+        try { Add-TestTask "o'clock" } catch { $failure = $_ }
         $failure.FullyQualifiedErrorId | Should -Match '^OutcomeUnknown,'
-        $failure.ErrorDetails.RecommendedAction | Should -Match "(Get-ClovaTuningTask -Name 'o''clock' -CreatedAfter '[^']+')"
-        @(Invoke-Expression $Matches[1]).Count | Should -Be 1
+        $line = [regex]::Match($failure.ErrorDetails.RecommendedAction, "Get-ClovaTuningTask -Name 'o''clock' -CreatedAfter '[^']+'").Value
+        $line | Should -Not -BeNullOrEmpty
+        @(& ([scriptblock]::Create($line))).Count | Should -Be 1
     }
 }
 
@@ -170,14 +171,14 @@ Describe 'Wait-ClovaTuningTask' {
     BeforeAll { Connect-ClovaStudio -Sandbox -SandboxSpeed 600 }
 
     It 'writes each task when it ends' {
-        $tasks = New-TestTask one; $other = New-TestTask two
+        $tasks = Add-TestTask one; $other = Add-TestTask two
         $ended = $tasks, $other | Wait-ClovaTuningTask -PollIntervalSec 1
         $ended.Id | Sort-Object | Should -Be ($tasks.Id, $other.Id | Sort-Object)
         $ended.Status | Select-Object -Unique | Should -Be SUCCEEDED
     }
 
     It 'writes a task that fails too, then an error with the task as its target' {
-        $task = New-TestTask bad datasets/fail-file.format.jsonl
+        $task = Add-TestTask bad datasets/fail-file.format.jsonl
         $ended = Wait-ClovaTuningTask $task.Id -PollIntervalSec 1 -ErrorAction SilentlyContinue -ErrorVariable failed
         $ended.Status | Should -Be FAILED
         $failed[0].FullyQualifiedErrorId | Should -Be 'TrainingFailed,ClovaStudio.Commands.WaitClovaTuningTaskCommand'
@@ -191,7 +192,7 @@ Describe 'Wait-ClovaTuningTask' {
 
     It 'tells what has not ended when the time is over, and what is not there' {
         Connect-ClovaStudio -Sandbox
-        $task = New-TestTask slow
+        $task = Add-TestTask slow
         $ended = Wait-ClovaTuningTask nosuchid, $task.Id -TimeoutSec 0 -ErrorAction SilentlyContinue -ErrorVariable failed
         $ended | Should -BeNullOrEmpty
         $failed.FullyQualifiedErrorId | Should -Be 'NotFound,ClovaStudio.Commands.WaitClovaTuningTaskCommand', 'WaitTimedOut,ClovaStudio.Commands.WaitClovaTuningTaskCommand'
@@ -203,7 +204,7 @@ Describe 'Wait-ClovaTuningTask' {
         $shell = [powershell]::Create()
         $null = $shell.AddScript("Import-Module '$(Get-ModulePath)'; Connect-ClovaStudio -Sandbox -SandboxSpeed 200").AddStatement()
         $null = $shell.AddScript({
-                param($Credential)
+                param([pscredential] $Credential)
                 New-ClovaTuningTask HCX-005 a.jsonl b -TrainingDatasetCredential $Credential -Name bar | Wait-ClovaTuningTask -PollIntervalSec 1
             }).AddArgument($credential)
         $shell.Invoke().Status | Should -Be SUCCEEDED
@@ -230,9 +231,9 @@ Describe 'Wait-ClovaTuningTask' {
 Describe 'Test-ClovaTuningDataset' {
     BeforeAll {
         $good = Join-Path $TestDrive 'good.jsonl'
-        New-TestDataset $good
+        Save-TestDataset $good
         $bad = Join-Path $TestDrive 'bad [1].jsonl'
-        New-TestDataset $bad
+        Save-TestDataset $bad
         Add-Content -LiteralPath $bad '{"C_ID":1000,"T_ID":0,"Text":"No answer"}'
     }
 
@@ -349,7 +350,7 @@ Describe 'examples/TrainAndWait.ps1' {
         Connect-Emulator $emulator
         $script = Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'examples/TrainAndWait.ps1'
         $data = Join-Path $TestDrive 'faq.jsonl'
-        New-TestDataset $data
+        Save-TestDataset $data
         $with = @{ Path = $data; Bucket = 'my-bucket'; ObjectPath = 'datasets/faq.jsonl'; DatasetCredential = $credential; PollIntervalSec = 1 }
     }
 
@@ -373,7 +374,7 @@ Describe 'examples/TrainAndWait.ps1' {
     }
 
     It 'creates nothing when the data are not right' {
-        New-TestDataset $data -Rows 10
+        Save-TestDataset $data -Rows 10
         $before = (Get-ClovaTuningTask).Count
         { & $script @with -WarningAction SilentlyContinue } | Should -Throw '*would be refused*'
         (Get-ClovaTuningTask).Count | Should -Be $before
