@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using ClovaStudio.Completion;
 
 namespace ClovaStudio;
 
@@ -12,6 +13,7 @@ public abstract class ListCmdlet<T> : ConnectedCmdlet
     private ulong? toSkip;
     private ulong? toTake;
     private bool totalIsWritten;
+    private RememberedRows.Listing? remembered;
 
     /// <summary>How many pages may be in flight at once.</summary>
     [Parameter]
@@ -80,6 +82,7 @@ public abstract class ListCmdlet<T> : ConnectedCmdlet
                 continue;
             }
 
+            (remembered ??= new()).Add(row);
             WriteObject(row);
             toTake--;
         }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ClovaStudio.Completion;
 
 namespace ClovaStudio.Commands;
 
@@ -11,6 +12,7 @@ public sealed class GetAitemsServiceCommand : ListCmdlet<AitemsService>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServiceNameCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>Services a request, 1 to 1,000.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using ClovaStudio.Completion;
 
 namespace ClovaStudio.Commands;
 
@@ -11,18 +12,21 @@ public sealed class GetAitemsTrainCommand : ListCmdlet<AitemsTrain>
     /// <summary>The services whose trainings are wanted.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServiceIdCompleter))]
     public string[] ServiceId { get; set; } = [];
 
     /// <summary>Trainings of these types, such as pop.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TrainTypeCompleter))]
     public string[]? Type { get; set; }
 
     /// <summary>Trainings in these states, such as completed.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TrainStatusCompleter))]
     public string[]? Status { get; set; }
 
     /// <summary>Only the latest training of each type; the service chooses.</summary>

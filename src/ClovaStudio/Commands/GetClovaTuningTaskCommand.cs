@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using ClovaStudio.Completion;
 
 namespace ClovaStudio.Commands;
 
@@ -15,24 +16,28 @@ public sealed class GetClovaTuningTaskCommand : ListCmdlet<TuningTask>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TaskNameCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>Tasks in these states, such as RUNNING.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TaskStatusCompleter))]
     public string[]? Status { get; set; }
 
     /// <summary>Tasks that tune these models; wildcards are allowed.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ModelCompleter))]
     public string[]? Model { get; set; }
 
     /// <summary>Tasks of these types, such as GENERATION.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TaskTypeCompleter))]
     public string[]? TaskType { get; set; }
 
     /// <summary>Tasks created after this moment.</summary>
