@@ -24,6 +24,9 @@ internal sealed class CsvRowScanner
     /// <summary>Line ends within quoted cells: the row takes that many lines more.</summary>
     public int LinesWithin { get; private set; }
 
+    /// <summary>The row holds bytes that are not UTF-8.</summary>
+    public bool InvalidUtf8 { get; private set; }
+
     /// <summary>What is wrong with the row, or null.</summary>
     public string? Error { get; private set; }
 
@@ -44,6 +47,7 @@ internal sealed class CsvRowScanner
         _last = last;
         Cells = 0;
         LinesWithin = 0;
+        InvalidUtf8 = false;
         Error = null;
 
         int p = start;
@@ -53,14 +57,15 @@ internal sealed class CsvRowScanner
             int cellEnd;
             if (p < end && buffer[p] == '"')
             {
+                int linesBefore = LinesWithin;
                 cellStart++;
                 cellEnd = ClosingQuote(cellStart);
                 if (cellEnd < 0)
                 {
+                    LinesWithin = linesBefore;
                     return last ? Refuse("unterminated quoted cell", p) : NeedsMore;
                 }
 
-                LinesWithin += CountLines(cellStart, cellEnd);
                 p = cellEnd + 1;
             }
             else
@@ -148,65 +153,51 @@ internal sealed class CsvRowScanner
         return _buffer[p + 1] == '\n' ? p + 2 : 0;
     }
 
+    // The closing quote of the cell whose content begins at p; -1 when it does not come, or may be the first half of "".
     private int ClosingQuote(int p)
     {
         while (true)
         {
-            int quote = Array.IndexOf(_buffer, (byte)'"', p, _end - p);
-            if (quote < 0 || (quote + 1 == _end && !_last))
+            p = Utf8.SkipText(_buffer, p, _end, (byte)'"');
+            if (p == _end)
             {
                 return -1;
             }
 
-            if (quote + 1 == _end || _buffer[quote + 1] != '"')
+            byte b = _buffer[p];
+            if (b == '"')
             {
-                return quote;
+                if (p + 1 == _end)
+                {
+                    return _last ? p : -1;
+                }
+
+                if (_buffer[p + 1] != '"')
+                {
+                    return p;
+                }
+
+                p++;
             }
 
-            p = quote + 2;
-        }
-    }
-
-    private int CountLines(int p, int end)
-    {
-        int lines = 0;
-        while ((p = Array.IndexOf(_buffer, (byte)'\n', p, end - p)) >= 0)
-        {
-            lines++;
+            LinesWithin += b == '\n' ? 1 : 0;
+            InvalidUtf8 |= b >= 0x80;
             p++;
         }
-
-        return lines;
     }
 
     private int PlainEnd(int p)
     {
-        byte[] buffer = _buffer;
-        int end = _end;
         while (true)
         {
-            if (p + 8 <= end && !HasSpecial(BitConverter.ToUInt64(buffer, p)))
-            {
-                p += 8;
-            }
-            else if (p < end && buffer[p] is not ((byte)',' or (byte)'"' or (byte)'\n' or (byte)'\r'))
-            {
-                p++;
-            }
-            else
+            p = Utf8.SkipText(_buffer, p, _end, (byte)',');
+            if (p == _end || _buffer[p] is (byte)',' or (byte)'"' or (byte)'\n' or (byte)'\r')
             {
                 return p;
             }
-        }
-    }
 
-    // As in JsonRowScanner: may cry wolf, never misses. Tabs and other control codes below 0x0E are rare enough to go one by one.
-    private static bool HasSpecial(ulong word)
-    {
-        const ulong Ones = 0x0101010101010101;
-        const ulong Highs = 0x8080808080808080;
-        ulong quote = word ^ (Ones * '"');
-        ulong comma = word ^ (Ones * ',');
-        return ((((quote - Ones) & ~quote) | ((comma - Ones) & ~comma) | ((word - (Ones * 0x0E)) & ~word)) & Highs) != 0;
+            InvalidUtf8 |= _buffer[p] >= 0x80;
+            p++;
+        }
     }
 }

@@ -153,11 +153,11 @@ internal sealed class DatasetRun
                 BeginRow();
                 if (scanner.Scan(buffer, start, end))
                 {
-                    EndRow(buffer, start, end);
+                    EndRow(buffer, scanner.InvalidUtf8);
                 }
                 else
                 {
-                    EndUndecodable(DatasetRule.JsonFormat, scanner.Error, buffer, start, scanner.ErrorAt, end);
+                    EndUndecodable(DatasetRule.JsonFormat, scanner.Error, buffer, start, scanner.ErrorAt, scanner.InvalidUtf8);
                 }
             }
 
@@ -198,11 +198,11 @@ internal sealed class DatasetRun
             }
             else if (header is null)
             {
-                header = ReadHeader(scanner, buffer, start, end);
+                header = ReadHeader(scanner, buffer, start);
             }
             else
             {
-                ReadCsvRow(scanner, header, buffer, start, end);
+                ReadCsvRow(scanner, header, buffer, start);
             }
 
             reader.Start = next;
@@ -215,38 +215,38 @@ internal sealed class DatasetRun
         }
     }
 
-    private CsvHeader ReadHeader(CsvRowScanner scanner, byte[] buffer, int start, int end)
+    private CsvHeader ReadHeader(CsvRowScanner scanner, byte[] buffer, int start)
     {
         EndBlankLines();
         if (scanner.Error is not null)
         {
-            EndUndecodable(DatasetRule.CsvFormat, scanner.Error, buffer, start, scanner.ErrorAt, end);
+            EndUndecodable(DatasetRule.CsvFormat, scanner.Error, buffer, start, scanner.ErrorAt, scanner.InvalidUtf8);
             return CsvHeader.Unknown;
         }
 
-        CheckCharset(buffer, start, end);
+        NoteCharset(scanner.InvalidUtf8);
         Findings.EndRow(_line);
         var header = new CsvHeader(scanner, buffer);
         header.Check(_line, Findings);
         return header;
     }
 
-    private void ReadCsvRow(CsvRowScanner scanner, CsvHeader header, byte[] buffer, int start, int end)
+    private void ReadCsvRow(CsvRowScanner scanner, CsvHeader header, byte[] buffer, int start)
     {
         BeginRow();
         if (scanner.Error is not null)
         {
-            EndUndecodable(DatasetRule.CsvFormat, scanner.Error, buffer, start, scanner.ErrorAt, end);
+            EndUndecodable(DatasetRule.CsvFormat, scanner.Error, buffer, start, scanner.ErrorAt, scanner.InvalidUtf8);
         }
         else if (scanner.Cells != header.Cells && header != CsvHeader.Unknown)
         {
             string error = string.Format(CultureInfo.InvariantCulture, "expected {0} fields, saw {1}", header.Cells, scanner.Cells);
-            EndUndecodable(DatasetRule.CsvFormat, error, buffer, start, start, end);
+            EndUndecodable(DatasetRule.CsvFormat, error, buffer, start, start, scanner.InvalidUtf8);
         }
         else
         {
             header.Assign(scanner, _cells);
-            EndRow(buffer, start, end);
+            EndRow(buffer, scanner.InvalidUtf8);
         }
     }
 
@@ -268,18 +268,18 @@ internal sealed class DatasetRun
         EndBlankLines();
     }
 
-    private void EndRow(byte[] buffer, int start, int end)
+    private void EndRow(byte[] buffer, bool invalidUtf8)
     {
-        CheckCharset(buffer, start, end);
+        NoteCharset(invalidUtf8);
         CellRules.Check(buffer, _cells, _line, Findings, _sequence);
         Findings.EndRow(_line);
     }
 
-    private void EndUndecodable(DatasetRule rule, string error, byte[] buffer, int start, int at, int end)
+    private void EndUndecodable(DatasetRule rule, string error, byte[] buffer, int start, int at, bool invalidUtf8)
     {
         // What was noted up to the error may be the error's doing.
         Findings.ForgetForm();
-        CheckCharset(buffer, start, end);
+        NoteCharset(invalidUtf8);
         Findings.EndRow(_line);
         int column = Encoding.UTF8.GetCharCount(buffer, start, at - start) + 1;
         Findings.Add(
@@ -287,9 +287,9 @@ internal sealed class DatasetRun
         _sequence.Unknown();
     }
 
-    private void CheckCharset(byte[] buffer, int start, int end)
+    private void NoteCharset(bool invalid)
     {
-        if (!Utf8.IsValid(buffer, start, end))
+        if (invalid)
         {
             Findings.AddOfForm(DatasetRule.InvalidUtf8, null);
         }

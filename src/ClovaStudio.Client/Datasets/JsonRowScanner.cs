@@ -31,11 +31,15 @@ internal sealed class JsonRowScanner
     /// <summary>Where in the buffer it is wrong.</summary>
     public int ErrorAt { get; private set; }
 
+    /// <summary>A string of the row holds bytes that are not UTF-8. They do not stop the scan: quotes and digits are legible still.</summary>
+    public bool InvalidUtf8 { get; private set; }
+
     /// <summary>Fills the cells from one line, its end excluded; false when it is not one JSON object.</summary>
     public bool Scan(byte[] buffer, int start, int end)
     {
         _buffer = buffer;
         _end = end;
+        InvalidUtf8 = false;
         _cells.Clear();
 
         int p = SkipSpace(start);
@@ -72,14 +76,23 @@ internal sealed class JsonRowScanner
                 return Fail("Expecting property name enclosed in double quotes", p);
             }
 
-            int nameStart = p + 1;
-            p = String(nameStart, out bool escaped);
-            if (p < 0)
+            int column = depth == 1 ? DatasetColumn.FindNext(_buffer, p, _end, before) : -1;
+            if (column >= 0 && _cells.Kind[column] == CellKind.Missing)
             {
-                return -1;
+                p += DatasetColumn.Names[column].Length + 2;
+            }
+            else
+            {
+                int nameStart = p + 1;
+                p = String(nameStart, out bool escaped);
+                if (p < 0)
+                {
+                    return -1;
+                }
+
+                column = depth == 1 ? Column(nameStart, p - 1, escaped) : -1;
             }
 
-            int column = depth == 1 ? Column(nameStart, p - 1, escaped) : -1;
             if (column >= 0)
             {
                 ordered &= column > before;
@@ -144,21 +157,17 @@ internal sealed class JsonRowScanner
 
     private int Column(int start, int end, bool escaped)
     {
-        int column = DatasetColumn.FindExact(_buffer, start, end);
+        string name = Encoding.UTF8.GetString(_buffer, start, end - start);
+        if (escaped)
+        {
+            name = JsonConvert.DeserializeObject<string>("\"" + name + "\"") ?? "";
+        }
+
+        int column = DatasetColumn.Find(name);
         if (column < 0)
         {
-            string name = Encoding.UTF8.GetString(_buffer, start, end - start);
-            if (escaped)
-            {
-                name = JsonConvert.DeserializeObject<string>("\"" + name + "\"") ?? "";
-            }
-
-            column = DatasetColumn.Find(name);
-            if (column < 0)
-            {
-                _findings.AddOfForm(DatasetRule.UnexpectedColumn, name);
-                return -1;
-            }
+            _findings.AddOfForm(DatasetRule.UnexpectedColumn, name);
+            return -1;
         }
 
         if (_cells.Kind[column] != CellKind.Missing)
@@ -311,27 +320,19 @@ internal sealed class JsonRowScanner
         return p;
     }
 
-    // Nearly all bytes of a dataset are read here, so eight at a time. Bytes of 0x80 and more pass: Utf8 has judged them.
     private int String(int p, out bool escaped)
     {
-        byte[] buffer = _buffer;
-        int end = _end;
         int start = p;
         escaped = false;
         while (true)
         {
-            if (p + 8 <= end && !HasSpecial(BitConverter.ToUInt64(buffer, p)))
-            {
-                p += 8;
-                continue;
-            }
-
-            if (p >= end)
+            p = Utf8.SkipText(_buffer, p, _end, (byte)'\\');
+            if (p == _end)
             {
                 return Fail("Unterminated string", start - 1);
             }
 
-            byte b = buffer[p];
+            byte b = _buffer[p];
             if (b == '"')
             {
                 return p + 1;
@@ -346,13 +347,14 @@ internal sealed class JsonRowScanner
                     return -1;
                 }
             }
-            else if (b < 0x20)
+            else if (b >= 0x80)
             {
-                return Fail("Invalid control character", p);
+                InvalidUtf8 = true;
+                p++;
             }
             else
             {
-                p++;
+                return Fail("Invalid control character", p);
             }
         }
     }
@@ -391,17 +393,6 @@ internal sealed class JsonRowScanner
     }
 
     private static bool IsHex(byte b) => b is (>= (byte)'0' and <= (byte)'9') or (>= (byte)'a' and <= (byte)'f') or (>= (byte)'A' and <= (byte)'F');
-
-    // The classic test for a byte that is zero or below n, for ", \ and everything under 0x20. It may cry wolf for the byte
-    // after a hit, never miss one.
-    private static bool HasSpecial(ulong word)
-    {
-        const ulong Ones = 0x0101010101010101;
-        const ulong Highs = 0x8080808080808080;
-        ulong quote = word ^ (Ones * '"');
-        ulong backslash = word ^ (Ones * '\\');
-        return ((((quote - Ones) & ~quote) | ((backslash - Ones) & ~backslash) | ((word - (Ones * 0x20)) & ~word)) & Highs) != 0;
-    }
 
     private int Fail(string error, int at)
     {
