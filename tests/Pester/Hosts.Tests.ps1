@@ -1,4 +1,4 @@
-BeforeDiscovery {
+﻿BeforeDiscovery {
     # The packages come with the restore of tests/ClovaStudio.Tests.
     $packages = if ($env:NUGET_PACKAGES) { $env:NUGET_PACKAGES } else { Join-Path $HOME '.nuget/packages' }
     $others = foreach ($version in '12.0.3', '13.0.1') {
@@ -34,21 +34,18 @@ BeforeAll {
         }
     }
 
-    # What a child process says on its output, as an object made from JSON.
-    function Start-Child([string] $Script, [hashtable] $Environment = @{}) {
+    # Runs a script in a process of its own; what it says is JSON, and comes back as the object.
+    function Invoke-Child([string] $Script, [hashtable] $Environment = @{}) {
         $bytes = [Text.Encoding]::Unicode.GetBytes($Script.Replace('MODULE', $manifest))
         $start = [Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path, "-NoProfile -NonInteractive -EncodedCommand $([Convert]::ToBase64String($bytes))")
         $start.UseShellExecute = $false
         $start.RedirectStandardOutput = $start.RedirectStandardError = $true
         foreach ($pair in $Environment.GetEnumerator()) { $start.Environment[$pair.Key] = $pair.Value }
-        [Diagnostics.Process]::Start($start)
-    }
-
-    function Receive-Child([Diagnostics.Process] $Process) {
-        $errors = $Process.StandardError.ReadToEndAsync()
-        $output = $Process.StandardOutput.ReadToEnd()
-        $Process.WaitForExit()
-        if ($Process.ExitCode) { throw "Exit code $($Process.ExitCode): $output $($errors.Result)" }
+        $process = [Diagnostics.Process]::Start($start)
+        $errors = $process.StandardError.ReadToEndAsync()
+        $output = $process.StandardOutput.ReadToEnd()
+        $process.WaitForExit()
+        if ($process.ExitCode) { throw "Exit code $($process.ExitCode): $output $($errors.Result)" }
         $output | ConvertFrom-Json
     }
 
@@ -93,7 +90,7 @@ Describe 'The hosts that users run it in' {
     }
 
     It 'works where nobody can answer, with LANG=C and the clock of <Zone>' -ForEach $zones -Skip:$onWindows {
-        $child = Start-Child -Environment @{ TZ = $Zone; LANG = 'C'; LC_ALL = 'C' } -Script @'
+        $seen = Invoke-Child -Environment @{ TZ = $Zone; LANG = 'C'; LC_ALL = 'C' } -Script @'
             $ErrorActionPreference = 'Stop'
             Import-Module 'MODULE'
             Connect-ClovaStudio -Sandbox
@@ -111,7 +108,6 @@ Describe 'The hosts that users run it in' {
                 Text   = ($tasks | Format-Table | Out-String) -match 'SUCCEEDED'
             } | ConvertTo-Json
 '@
-        $seen = Receive-Child $child
         $seen.Offset | Should -Be $Offset
         $seen.Count | Should -Be 122
         $seen.Kinds | Should -Be Local
@@ -125,7 +121,7 @@ Describe 'The hosts that users run it in' {
 
     It 'works beside a module that has loaded Newtonsoft.Json <Version>, which goes on working too' -ForEach $others {
         if (-not (Test-Path $Dll)) { Set-ItResult -Skipped -Because "there is no $Dll; dotnet restore tests/ClovaStudio.Tests brings it" }
-        $child = Start-Child -Environment @{ OTHER = $Dll } -Script @'
+        $seen = Invoke-Child -Environment @{ OTHER = $Dll } -Script @'
             $ErrorActionPreference = 'Stop'
             Add-Type -Path $env:OTHER
             $before = [Newtonsoft.Json.Linq.JObject]::Parse('{"a":[1,2]}')['a'].Count
@@ -137,7 +133,6 @@ Describe 'The hosts that users run it in' {
                 After  = [Newtonsoft.Json.Linq.JObject]::Parse('{"a":[1,2,3]}')['a'].Count
             } | ConvertTo-Json
 '@
-        $seen = Receive-Child $child
         $seen.Before, $seen.Count, $seen.After | Should -Be 2, 122, 3
     }
 

@@ -1,0 +1,13 @@
+@{
+    Severity     = @('Error', 'Warning', 'Information')
+    ExcludeRules = @(
+        # Pester's blocks see each other's variables; the analyser sees each block alone.
+        'PSUseDeclaredVarsMoreThanAssignments'
+    )
+    Rules        = @{
+        PSUseCompatibleSyntax = @{
+            Enable         = $true
+            TargetVersions = @('5.1', '7.2')
+        }
+    }
+}
