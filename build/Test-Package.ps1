@@ -15,28 +15,29 @@ if ($package.Count -ne 1) { throw "artifacts/packages holds $($package.Count) pa
 
 $sandbox = Join-Path $root 'artifacts/installed'
 if (Test-Path $sandbox) { Remove-Item $sandbox -Recurse -Force }
-$null = New-Item (Join-Path $sandbox 'powershell/Modules') -ItemType Directory
+$null = New-Item $sandbox -ItemType Directory
 $onWindows = [IO.Path]::DirectorySeparatorChar -eq '\'
 $powershell = (Get-Process -Id $PID).Path
-$before = $env:XDG_DATA_HOME, $env:CLOVASTUDIO_MODULE, $env:PSModulePath
+$before = $env:HOME, $env:XDG_DATA_HOME, $env:CLOVASTUDIO_MODULE
 try {
     if (-not $onWindows) {
-        # A new process takes its module path from here; the modules that this one sees stay in sight.
-        $env:XDG_DATA_HOME = $sandbox
-        $env:PSModulePath = (Join-Path $sandbox 'powershell/Modules') + [IO.Path]::PathSeparator + $env:PSModulePath
+        # Where a new process looks for the user's modules, and where the installer puts them.
+        $env:HOME = $sandbox
+        $env:XDG_DATA_HOME = Join-Path $sandbox '.local/share'
     }
     $manifest = & $powershell -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Install-Package.ps1') -Package $package[0].FullName -Gallery (Join-Path $sandbox 'gallery')
     if ($LASTEXITCODE) { throw 'The package could not be installed.' }
 
+    $env:HOME, $env:XDG_DATA_HOME, $null = $before
     $env:CLOVASTUDIO_MODULE = @($manifest)[-1]
     "Testing $env:CLOVASTUDIO_MODULE"
     & $powershell -NoProfile -NonInteractive -File (Join-Path $root 'tests/Pester/Invoke-Suite.ps1')
     $passed = $LASTEXITCODE -eq 0
 } finally {
-    if ($onWindows -and $env:CLOVASTUDIO_MODULE -and $env:CLOVASTUDIO_MODULE -ne $before[1]) {
+    if ($onWindows -and $env:CLOVASTUDIO_MODULE -and $env:CLOVASTUDIO_MODULE -ne $before[2]) {
         Remove-Item (Split-Path -Parent $env:CLOVASTUDIO_MODULE) -Recurse -Force
     }
-    $env:XDG_DATA_HOME, $env:CLOVASTUDIO_MODULE, $env:PSModulePath = $before
+    $env:HOME, $env:XDG_DATA_HOME, $env:CLOVASTUDIO_MODULE = $before
 }
 
 # The caller hands this on as its own.
