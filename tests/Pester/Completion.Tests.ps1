@@ -89,7 +89,7 @@ Describe 'Completion from what was listed' {
     }
 
     It 'gives back the very name for <Name> typed as <Typed>' -ForEach @(
-        foreach ($name in 'two words', "it's", 'say "hi"', '$HOME', 'a`b', 'star*', 'what?', '[x]', 'a;b', '#1', '-dash', '1e3', '@a', '한글 이름', "$([char]0x2018)curly$([char]0x2019)", 'a,b', '(x)', 'a|b', "$([char]0x201b)$([char]0x201c)$([char]0x201e)") {
+        foreach ($name in 'two words', "it's", 'say "hi"', '$HOME', 'a`b', 'star*', 'what?', '[x]', 'a;b', '#1', '-dash', '1e3', '1e-3', '0x10', '4kb', '12', '1.5', '230709-202307', '2f8nix2o', '@a', '한글 이름', "$([char]0x2018)curly$([char]0x2019)", 'a,b', '(x)', 'a|b', "$([char]0x201b)$([char]0x201c)$([char]0x201e)") {
             foreach ($typed in '', "'", '"') { @{ Name = $name; Typed = $typed } }
         }
     ) {

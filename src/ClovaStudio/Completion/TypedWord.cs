@@ -57,17 +57,30 @@ internal sealed class TypedWord
 
     private static bool IsDouble(char character) => DoubleQuotes.IndexOf(character) >= 0;
 
-    private static bool IsBareWord(string value)
+    private static bool IsBareWord(string value) =>
+        value.All(character => char.IsLetterOrDigit(character) || character is '_' or '-' or '.')
+        && value[0] is not ('-' or '.')
+        && !MayBeNumber(value);
+
+    // 1e-3, 0x10 and 4kb are numbers to PowerShell; 230709-202307 and 2f8nix2o are words.
+    private static bool MayBeNumber(string value)
     {
-        if (!value.All(character => char.IsLetterOrDigit(character) || character is '_' or '-' or '.') || value[0] is '-' or '.')
+        if (!char.IsDigit(value[0]))
         {
             return false;
         }
 
-        // 1e3, 0x10 and 4kb are numbers to PowerShell; 230709-202307 is not.
-        return !char.IsDigit(value[0])
-            || Parser.ParseInput("x " + value, out _, out _).Find(ast => ast is StringConstantExpressionAst { StaticType: var type } constant
-                && type == typeof(string) && constant.Value == value, searchNestedScriptBlocks: false) is not null;
+        for (int i = 1; i < value.Length; i++)
+        {
+            char character = char.ToLowerInvariant(value[i]);
+            bool isExponentSign = character == '-' && value[i - 1] is ('e' or 'E');
+            if (!char.IsDigit(character) && "abcdefgklmnpstuxy.".IndexOf(character) < 0 && !isExponentSign)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static string Unquote(string value, char quote)
