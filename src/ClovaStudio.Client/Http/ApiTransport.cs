@@ -198,7 +198,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
     {
         try
         {
-            return read(new ApiResponse((int)response.StatusCode, buffer, response.Headers.Date ?? settings.UtcNow(), wasThrottled));
+            return read(new ApiResponse((int)response.StatusCode, buffer, response.Headers.Date, wasThrottled));
         }
         catch (UnexpectedBodyException)
         {

@@ -23,7 +23,10 @@ public abstract class Listing<T> : IDisposable
     /// <summary>Pages read so far.</summary>
     public int PagesRead { get; private protected set; }
 
-    /// <summary>Pages in all, as far as that can be told; null when it cannot.</summary>
+    /// <summary>
+    /// Those read and those still to come, as far as that can be told; null when it cannot. It grows when the list
+    /// does, and when it has to be read once more.
+    /// </summary>
     public int? PagesExpected { get; private protected set; }
 
     private protected CancellationToken Cancel => cancel.Token;

@@ -20,16 +20,16 @@ internal sealed class NumberedListing<T> : Listing<T>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
 
     private readonly Func<int, int, CancellationToken, Task<NumberedPage<T>>> fetch;
-    private readonly Func<T, ulong?> identify;
+    private readonly Func<T, ulong> identify;
     private readonly Func<T, DateTime?> created;
     private readonly ListingOptions options;
     private readonly ICallObserver? observer;
 
     private readonly Queue<Task<NumberedPage<T>>> inFlight = new();
-    private readonly HashSet<ulong> given = [];
+    private readonly IdentitySet given = new();
     private readonly HashSet<ulong> onThisPage = [];
 
-    private Pass pass = new(1, null);
+    private Pass pass = new();
     private int size;
     private bool sizeIsSettled;
     private int nextToAsk;
@@ -43,7 +43,7 @@ internal sealed class NumberedListing<T> : Listing<T>
 
     internal NumberedListing(
         Func<int, int, CancellationToken, Task<NumberedPage<T>>> fetch,
-        Func<T, ulong?> identify,
+        Func<T, ulong> identify,
         Func<T, DateTime?> created,
         int pageSize,
         ListingOptions options,
@@ -58,7 +58,7 @@ internal sealed class NumberedListing<T> : Listing<T>
         this.observer = observer;
         size = pageSize;
         widest = options.ThrottleLimit;
-        toTake = options.First;
+        toTake = options.First is { } first ? Math.Min(first, long.MaxValue / 2) : null; // room to add a page's rows
         StartAt(options.Skip);
     }
 
@@ -93,6 +93,11 @@ internal sealed class NumberedListing<T> : Listing<T>
 
             window = Math.Min(widest, window * 2);
             var rows = Accept(page);
+            if (PagesRead > 1)
+            {
+                FetchAhead(); // who asks for a second page means to go on
+            }
+
             if (rows.Count > 0)
             {
                 return rows;
@@ -147,8 +152,9 @@ internal sealed class NumberedListing<T> : Listing<T>
         if (isFirst)
         {
             pass.Total = page.TotalElements;
-            pass.StartedAt = page.ServedAt;
+            pass.StartedAt = page.ServedAt?.UtcDateTime;
             Total ??= page.TotalElements;
+            given.MakeRoom(page.TotalElements);
         }
 
         pass.TotalMoved |= page.TotalElements != pass.Total;
@@ -156,7 +162,7 @@ internal sealed class NumberedListing<T> : Listing<T>
         int before = pass.Different;
         var rows = Take(page.Rows, isFirst);
         pages = CountPages(page, index, anyNew: pass.Different > before);
-        PagesExpected = pages;
+        PagesExpected = PagesRead + Math.Max(0, PagesNeeded() - nextToGive);
         return rows;
     }
 
@@ -198,27 +204,17 @@ internal sealed class NumberedListing<T> : Listing<T>
         onThisPage.Clear();
         foreach (var row in rows)
         {
-            bool isNew = true;
-            bool isNewInPass = true;
-            if (identify(row) is { } identity)
+            ulong identity = identify(row);
+            while (!onThisPage.Add(identity))
             {
-                while (!onThisPage.Add(identity))
-                {
-                    identity = RowIdentity.Again(identity);
-                }
-
-                isNew = given.Add(identity);
-                isNewInPass = pass.Seen?.Add(identity) ?? isNew;
-            }
-            else
-            {
-                isNew = pass.Number == 1; // without an id it cannot be told apart later
+                identity = RowIdentity.Again(identity);
             }
 
-            if (isNewInPass)
+            bool isNew = given.Add(identity);
+            if (pass.Seen?.Add(identity) ?? isNew)
             {
                 pass.Different++;
-                bool wasThere = isFirstPage || !isNew || created(row)?.ToUniversalTime() < pass.StartedAt.UtcDateTime - ClockTolerance;
+                bool wasThere = isFirstPage || !isNew || created(row)?.ToUniversalTime() < pass.StartedAt - ClockTolerance;
                 pass.WereThere += wasThere ? 1 : 0;
             }
 
@@ -227,7 +223,6 @@ internal sealed class NumberedListing<T> : Listing<T>
                 continue;
             }
 
-            pass.New++;
             if (passOver > 0)
             {
                 passOver--;
@@ -265,11 +260,13 @@ internal sealed class NumberedListing<T> : Listing<T>
 
     private void EndPass()
     {
-        if (pass.Total is null || options.Skip > 0 || pass.WereThere >= pass.Total)
+        bool isCertain = pass.WereThere >= pass.Total;
+        bool cannotBeCertain = options.Skip > 0 || (pass.Total is null && pass.Number == 1);
+        if (isCertain || cannotBeCertain)
         {
             finished = true;
         }
-        else if (pass.IsAsShortAs(pass.Previous))
+        else if (IsShortWithoutChange())
         {
             finished = true;
             throw ClovaStudioException.For(ErrorCause.ListingIncomplete, pass.Total, pass.Different);
@@ -283,31 +280,34 @@ internal sealed class NumberedListing<T> : Listing<T>
         {
             observer?.Detail(string.Format(CultureInfo.CurrentCulture, Strings.Detail_AnotherPass, pass.WereThere, pass.Total));
 
-            pass = new Pass(pass.Number + 1, pass);
+            pass = pass.Next();
             window = 1; // page 0 must be back before the others are asked for: the proof counts from it
             StartAt(0);
         }
     }
 
+    /// <summary>
+    /// Twice the very same rows, and fewer than the service says there are: not a list in motion, but a service that
+    /// does not deliver.
+    /// </summary>
+    private bool IsShortWithoutChange() =>
+        pass.Previous is { } previous
+        && !pass.TotalMoved && !previous.TotalMoved && pass.Total == previous.Total
+        && pass.Different == given.Count && previous.Different == given.Count
+        && pass.Different < pass.Total;
+
     /// <summary>One walk over all pages, and what it saw.</summary>
     private sealed class Pass
     {
-        internal Pass(int number, Pass? previous)
-        {
-            Number = number;
-            Previous = previous;
-            Seen = number == 1 ? null : [];
-            previous?.Forget();
-        }
-
-        internal int Number { get; }
+        internal int Number { get; private set; } = 1;
 
         internal Pass? Previous { get; private set; }
 
-        /// <summary>The rows of this walk; those of the first are the rows given.</summary>
-        internal HashSet<ulong>? Seen { get; private set; }
+        /// <summary>The rows of this walk; null in the first, whose rows are the rows given.</summary>
+        internal IdentitySet? Seen { get; private set; }
 
-        internal DateTimeOffset StartedAt { get; set; }
+        /// <summary>When page 0 was served, by the service's clock; null when it did not say.</summary>
+        internal DateTime? StartedAt { get; set; }
 
         /// <summary>Rows in all when page 0 was served.</summary>
         internal long? Total { get; set; }
@@ -321,18 +321,11 @@ internal sealed class NumberedListing<T> : Listing<T>
         /// <summary>Different rows that certainly were in the list when page 0 was served.</summary>
         internal long WereThere { get; set; }
 
-        /// <summary>Rows that no earlier walk had seen.</summary>
-        internal int New { get; set; }
-
-        /// <summary>Twice the same, and too few: not a list in motion, but a service that does not deliver.</summary>
-        internal bool IsAsShortAs(Pass? previous) =>
-            previous is not null && New == 0 && !TotalMoved && Different < Total
-            && previous.Total == Total && previous.Different == Different;
-
-        private void Forget()
+        internal Pass Next()
         {
             Previous = null;
             Seen = null;
+            return new Pass { Number = Number + 1, Previous = this, Seen = new IdentitySet() };
         }
     }
 }

@@ -29,7 +29,7 @@ internal sealed class OffsetListing<T>(
     CancellationToken cancel)
     : Listing<T>(cancel)
 {
-    private readonly HashSet<ulong> given = [];
+    private readonly IdentitySet given = new();
     private readonly HashSet<ulong> onThisPage = [];
 
     private Task<OffsetPage<T>>? next;
@@ -75,6 +75,11 @@ internal sealed class OffsetListing<T>(
             }
 
             finished |= toTake is 0;
+            if (PagesRead > 1)
+            {
+                FetchAhead(); // who asks for a second page means to go on
+            }
+
             if (rows.Count > 0)
             {
                 return rows;

@@ -32,7 +32,7 @@ public sealed class TuningApi
         var api = transport();
         return new NumberedListing<TuningTask>(
             (page, size, token) => FetchAsync(api, page, size, observer, token),
-            task => RowIdentity.Of(task.Id, task.CreatedDate),
+            task => RowIdentity.Of(task.Id ?? task.Name, task.CreatedDate),
             task => task.CreatedDate,
             options.PageSize ?? MaximumPageSize,
             options,
