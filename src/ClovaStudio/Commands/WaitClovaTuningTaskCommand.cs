@@ -45,6 +45,8 @@ public sealed class WaitClovaTuningTaskCommand : WaitCmdlet<string, TuningTask>
         return error;
     }
 
+    private protected override string? AdviceOf(TuningTask ended) => ended.FailureAdvice;
+
     private protected override string IdOf(string key) => key;
 
     private protected override string? StatusOf(TuningTask item) => item.Status;
