@@ -118,7 +118,7 @@ function Clear-ClovaEnvironment {
     $before = @{}
     foreach ($name in $names) {
         $before[$name] = [Environment]::GetEnvironmentVariable($name)
-        [Environment]::SetEnvironmentVariable($name, $null)
+        [Environment]::SetEnvironmentVariable($name, [NullString]::Value)
     }
     $env:HOME = (New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) ([guid]::NewGuid()))).FullName
     $before
@@ -126,7 +126,9 @@ function Clear-ClovaEnvironment {
 
 function Restore-ClovaEnvironment([hashtable] $Before) {
     Remove-Item -Recurse -Force -LiteralPath $env:HOME
-    foreach ($name in $Before.Keys) { [Environment]::SetEnvironmentVariable($name, $Before[$name]) }
+    foreach ($name in $Before.Keys) {
+        [Environment]::SetEnvironmentVariable($name, $(if ($null -eq $Before[$name]) { [NullString]::Value } else { $Before[$name] }))
+    }
 }
 
 # Writes ~/.ncloud/configure, byte for byte.
