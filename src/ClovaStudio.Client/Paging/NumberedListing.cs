@@ -91,7 +91,7 @@ internal sealed class NumberedListing<T> : Listing<T>
                 widest = Math.Max(1, widest / 2);
             }
 
-            window = Math.Min(widest, window * 2);
+            window = Math.Min(widest, window * 4); // page 0 alone, then 4, then all
             var rows = Accept(page);
             if (PagesRead > 1)
             {

@@ -2,7 +2,7 @@
 # a user's script would see them.
 param(
     [Parameter(Mandatory)] [ValidateSet('module', 'loop')] [string] $Contender,
-    [Parameter(Mandatory)] [ValidateSet('all', 'first', 'stream')] [string] $What,
+    [Parameter(Mandatory)] [ValidateSet('all', 'first', 'stream', 'live')] [string] $What,
     [Parameter(Mandatory)] [string] $Endpoint,
     [Parameter(Mandatory)] [string] $Key,
     [Parameter(Mandatory)] [string] $Module,
@@ -30,6 +30,11 @@ else {
     }
 }
 
+if ($What -in 'stream', 'live') {
+    # At rest, but with everything loaded and compiled that a first request loads, however short the list.
+    $null = & $list | Select-Object -First 1
+}
+
 $process = [Diagnostics.Process]::GetCurrentProcess()
 $live = 0
 $idleLive = [GC]::GetTotalMemory($true)
@@ -47,12 +52,12 @@ elseif ($What -eq 'first') {
     $count = @($tasks).Count
 }
 else {
-    # Streamed and let go; now and then only what is still in use is counted.
+    # Streamed and let go; 'live' collects the garbage now and then, to count what is still in use.
     $count = 0
     & $list | & {
         process {
             $script:count++
-            if ($script:count % 10000 -eq 0) {
+            if ($What -eq 'live' -and $script:count % 10000 -eq 0) {
                 $script:live = [Math]::Max($script:live, [GC]::GetTotalMemory($true) - $idleLive)
             }
         }
