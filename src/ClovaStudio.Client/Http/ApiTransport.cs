@@ -43,6 +43,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
 
             attempts.Add(failure.Outcome);
             failure.Attempts = attempts;
+            failure.Target ??= request.Target;
             wasThrottled |= failure.Cause == ErrorCause.RateLimited;
 
             failure.FollowsUncertainAttempt = mayHaveBeenReceived;
