@@ -3,6 +3,9 @@
     ExcludeRules = @(
         # Pester's blocks see each other's variables; the analyser sees each block alone.
         'PSUseDeclaredVarsMoreThanAssignments'
+
+        # The helpers of the tests are called as their sentences read.
+        'PSAvoidUsingPositionalParameters'
     )
     Rules        = @{
         PSUseCompatibleSyntax = @{

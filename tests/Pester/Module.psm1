@@ -132,7 +132,7 @@ function Restore-ClovaEnvironment([hashtable] $Before) {
 }
 
 # Writes ~/.ncloud/configure, byte for byte.
-function Set-NcloudFile([string] $Text, [Text.Encoding] $Encoding = [Text.UTF8Encoding]::new($false)) {
+function Write-NcloudFile([string] $Text, [Text.Encoding] $Encoding = [Text.UTF8Encoding]::new($false)) {
     $folder = New-Item -ItemType Directory -Force (Join-Path $env:HOME '.ncloud')
     [IO.File]::WriteAllText((Join-Path $folder.FullName 'configure'), $Text, $Encoding)
 }

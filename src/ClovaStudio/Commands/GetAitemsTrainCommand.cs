@@ -22,7 +22,7 @@ public sealed class GetAitemsTrainCommand : ListCmdlet<AitemsTrain>
     [Parameter(ParameterSetName = "List")]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Version")]
     [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
+    [AllowNull] // a service that is piped in from a list has no type
     [ArgumentCompleter(typeof(TrainTypeCompleter))]
     public string[]? Type { get; set; }
 
@@ -67,7 +67,7 @@ public sealed class GetAitemsTrainCommand : ListCmdlet<AitemsTrain>
 
         foreach (string id in ServiceId)
         {
-            foreach (string type in Type!)
+            foreach (string type in Type ?? throw ClovaStudioException.For(ErrorCause.InvalidArgument, "", Strings.Argument_Id))
             {
                 foreach (string version in Version)
                 {
