@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using ClovaStudio.Completion;
 
 namespace ClovaStudio;
 
@@ -14,6 +15,7 @@ public abstract class ListCmdlet<T> : ConnectedCmdlet
     private ulong? toSkip;
     private ulong? toTake;
     private bool totalIsWritten;
+    private RememberedRows.Listing? remembered;
     private Listing<T>? current;
     private ListProgress? progress;
 
@@ -153,6 +155,7 @@ public abstract class ListCmdlet<T> : ConnectedCmdlet
         }
         else if (toTake > 0)
         {
+            (remembered ??= new()).Add(row);
             WriteObject(row);
             toTake--;
         }
