@@ -13,11 +13,19 @@
     FunctionsToExport      = @()
     CmdletsToExport        = @(
         'Connect-ClovaStudio'
+        'Disable-AitemsSchedule'
         'Disconnect-ClovaStudio'
+        'Enable-AitemsSchedule'
         'Get-AitemsService'
         'Get-AitemsTrain'
         'Get-ClovaStudioConnection'
         'Get-ClovaTuningTask'
+        'New-ClovaTuningTask'
+        'Remove-ClovaTuningTask'
+        'Start-AitemsTrain'
+        'Test-ClovaTuningDataset'
+        'Wait-AitemsTrain'
+        'Wait-ClovaTuningTask'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()

@@ -25,7 +25,7 @@ internal static class PathSegment
 
     private static ClovaStudioException Refuse(string id)
     {
-        var error = ClovaStudioException.For(ErrorCause.InvalidArgument, id);
+        var error = ClovaStudioException.For(ErrorCause.InvalidArgument, id, Strings.Argument_Id);
         error.Target = id;
         return error;
     }

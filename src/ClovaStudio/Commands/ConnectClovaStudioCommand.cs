@@ -33,13 +33,21 @@ public sealed class ConnectClovaStudioCommand : ClovaStudioCmdlet
     [Parameter(ParameterSetName = "Sandbox", Mandatory = true)]
     public SwitchParameter Sandbox { get; set; }
 
+    /// <summary>
+    /// How fast trainings advance in the sandbox, 1 to 100,000: 1 is real time, 60 makes an hour a minute. A new task takes
+    /// about a minute an epoch there, so that 600 ends one of the default eight epochs within a second.
+    /// </summary>
+    [Parameter(ParameterSetName = "Sandbox")]
+    [ValidateRange(1.0, 100_000.0)]
+    public double SandboxSpeed { get; set; } = 1;
+
     /// <summary>Writes the connection, to be kept and given as <c>-Connection</c>.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     private protected override void Execute()
     {
-        var connection = Sandbox ? ConnectionFactory.CreateSandbox() : Connect();
+        var connection = Sandbox ? ConnectionFactory.CreateSandbox(SandboxSpeed) : Connect();
         RunspaceConnections.Current = connection;
         if (PassThru)
         {

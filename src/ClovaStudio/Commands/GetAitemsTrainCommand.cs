@@ -3,8 +3,11 @@ using System.Management.Automation;
 
 namespace ClovaStudio.Commands;
 
-/// <summary>Lists the trainings of AiTEMS services. Types and statuses are filtered here, since the service cannot.</summary>
-[Cmdlet(VerbsCommon.Get, "AitemsTrain", SupportsPaging = true)]
+/// <summary>
+/// Lists the trainings of AiTEMS services, or looks up single ones by type and version. Types and statuses are filtered
+/// here, since the service cannot.
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "AitemsTrain", DefaultParameterSetName = "List", SupportsPaging = true)]
 [OutputType(typeof(AitemsTrain))]
 public sealed class GetAitemsTrainCommand : ListCmdlet<AitemsTrain>
 {
@@ -13,28 +16,57 @@ public sealed class GetAitemsTrainCommand : ListCmdlet<AitemsTrain>
     [ValidateNotNullOrEmpty]
     public string[] ServiceId { get; set; } = [];
 
-    /// <summary>Trainings of these types, such as pop.</summary>
-    [Parameter]
+    /// <summary>Trainings of these types, such as pop; wildcards are allowed, except together with Version.</summary>
+    [Parameter(ParameterSetName = "List")]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Version")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Type { get; set; }
 
+    /// <summary>
+    /// The version of the training to look up, together with its service and type. One that does not exist is an error of
+    /// its own and does not end the command.
+    /// </summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Version")]
+    [ValidateNotNullOrEmpty]
+    public string[] Version { get; set; } = [];
+
     /// <summary>Trainings in these states, such as completed.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "List")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Status { get; set; }
 
     /// <summary>Only the latest training of each type; the service chooses.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "List")]
     public SwitchParameter Recent { get; set; }
 
     /// <summary>Trainings a request, 1 to 1,000.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "List")]
     [ValidateRange(1, AitemsApi.MaximumPageSize)]
     public int PageSize { get; set; } = AitemsApi.MaximumPageSize;
 
     private protected override void Execute()
+    {
+        if (ParameterSetName == "List")
+        {
+            WriteLists();
+            return;
+        }
+
+        foreach (string id in ServiceId)
+        {
+            foreach (string type in Type!)
+            {
+                foreach (string version in Version)
+                {
+                    LookUp(() => Client.Aitems.GetTrainAsync(id, type, version, Observer, Cancel));
+                }
+            }
+        }
+    }
+
+    private void WriteLists()
     {
         var type = new WildcardFilter(Type);
         var status = new WildcardFilter(Status);
