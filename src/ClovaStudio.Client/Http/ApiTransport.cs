@@ -63,7 +63,20 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
             observer?.Detail(string.Format(
                 CultureInfo.CurrentCulture, Strings.Detail_Retry, attempts.Count, settings.Retry.MaximumRetries, wait.TotalSeconds, failure.Outcome));
 
-            await settings.Delay(wait, cancel).ConfigureAwait(false);
+            await WaitAsync(wait, cancel).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WaitAsync(TimeSpan wait, CancellationToken cancel)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, settings.Closed);
+        try
+        {
+            await settings.Delay(wait, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (settings.Closed.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            throw ClovaStudioException.For(ErrorCause.Disconnected);
         }
     }
 
@@ -73,7 +86,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
         string requestId = Guid.NewGuid().ToString();
         var watch = Stopwatch.StartNew();
         string outcome = "";
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel, settings.Closed);
         limit.CancelAfter(settings.Timeout);
         HttpResponseMessage? response = null;
         var buffer = buffers.Rent();
@@ -102,6 +115,13 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
             outcome = "cancelled";
             throw new OperationCanceledException(cancel);
         }
+        catch (Exception) when (settings.Closed.IsCancellationRequested)
+        {
+            var error = ClovaStudioException.For(ErrorCause.Disconnected);
+            error.RequestId = requestId;
+            outcome = error.Cause.ToString();
+            throw error;
+        }
         catch (Exception e) when (e is OperationCanceledException || (limit.IsCancellationRequested && ApiErrors.IsBrokenConnection(e)))
         {
             outcome = nameof(ErrorCause.TimedOut);
@@ -111,7 +131,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
         }
         catch (Exception e) when (ApiErrors.IsBrokenConnection(e))
         {
-            var error = ApiErrors.FromException(e, endpoint, hadAnswer: response is not null);
+            var error = ApiErrors.FromException(e, endpoint, hadAnswer: response is not null, authenticator.Redact);
             error.StatusCode = (int?)response?.StatusCode;
             error.RequestId = requestId;
             outcome = error.Cause.ToString();
@@ -137,7 +157,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
         return message;
     }
 
-    private static async Task ReadBodyAsync(HttpResponseMessage response, MemoryStream buffer, CancellationToken cancel)
+    private async Task ReadBodyAsync(HttpResponseMessage response, MemoryStream buffer, CancellationToken cancel)
     {
         int longest = response.IsSuccessStatusCode ? LongestBody : LongestErrorBody;
         long? length = response.Content.Headers.ContentLength;
@@ -238,9 +258,9 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
             text => authenticator.Redact(request.Redact?.Invoke(text) ?? text));
     }
 
-    private static ClovaStudioException Malformed(HttpResponseMessage response, string why, Exception? inner = null)
+    private ClovaStudioException Malformed(HttpResponseMessage response, string why, Exception? inner = null)
     {
-        var error = ClovaStudioException.For(ErrorCause.ResponseMalformed, inner, why, response.Content.Headers.ContentType?.MediaType ?? "-");
+        var error = ClovaStudioException.For(ErrorCause.ResponseMalformed, ApiErrors.WithoutKey(inner, authenticator.Redact), why, response.Content.Headers.ContentType?.MediaType ?? "-");
         error.StatusCode = (int)response.StatusCode;
         error.MayHaveBeenReceived = true;
         return error;

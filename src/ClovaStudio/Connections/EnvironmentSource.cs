@@ -27,6 +27,9 @@ internal static class EnvironmentSource
         }
     }
 
+    /// <summary>The ncloud file's profile that <c>NCLOUD_PROFILE</c> names; null when it is not set.</summary>
+    internal static string? Profile => Find("NCLOUD_PROFILE")?.Value;
+
     /// <summary>The endpoint that the variable names, or null when it is not set.</summary>
     internal static Uri? Endpoint(string variable)
     {
@@ -35,8 +38,8 @@ internal static class EnvironmentSource
             return null;
         }
 
-        // A relative address is refused where every endpoint is checked, with the same words.
-        return new Uri(found.Value, UriKind.RelativeOrAbsolute);
+        // What is no address is refused where every endpoint is checked, with the same words.
+        return Uri.TryCreate(found.Value, UriKind.Absolute, out var address) ? address : new Uri(found.Value, UriKind.Relative);
     }
 
     internal static SecureString ToSecure(string text)
@@ -51,7 +54,7 @@ internal static class EnvironmentSource
         return secret;
     }
 
-    private static string Name(string variable) => $"Environment ({variable})";
+    internal static string Name(string variable) => $"Environment ({variable})";
 
     private static (string Name, string Value)? Find(params string[] variables)
     {
