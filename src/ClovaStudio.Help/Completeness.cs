@@ -11,6 +11,7 @@ namespace ClovaStudio.Help;
 internal static partial class Completeness
 {
     private const int ExamplesNeeded = 3;
+    private const int CodeColumns = AboutTopic.Columns - 4; // Get-Help indents examples
 
     private static readonly string[] Sections =
         ["SYNOPSIS", "DESCRIPTION", "EXAMPLES", "PARAMETERS", "INPUTS", "OUTPUTS", "NOTES", "RELATED LINKS"];
@@ -73,6 +74,11 @@ internal static partial class Completeness
             if (!example.Codes.Any() || example.Codes.Any(code => code.Language != "powershell") || !example.Blocks.OfType<Paragraph>().Any())
             {
                 Problem(example, "An example is code fenced as powershell, and words on it.");
+            }
+
+            if (example.Codes.SelectMany(code => code.Text.Split('\n')).FirstOrDefault(line => AboutTopic.Width(line) > CodeColumns) is { } wide)
+            {
+                Problem(example, $"Get-Help would break this line of code, which is wider than {CodeColumns} columns: {wide}");
             }
         }
 
