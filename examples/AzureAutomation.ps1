@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-An Azure Automation runbook: tells of tuning tasks that failed since yesterday, and of services without a fresh training.
+An Azure Automation runbook: tells of tuning tasks that failed since yesterday, and of services whose latest training is not completed.
 .DESCRIPTION
 Needs two credential assets: ClovaStudio (any user name, the API key as password) and Ncloud (access key id, secret key).
 #>
@@ -27,7 +27,7 @@ try {
 
     # One service that is gone meanwhile is told of, and does not keep the others from being looked at.
     Get-AitemsService | Get-AitemsTrain -Recent -ErrorAction Continue |
-        Where-Object { $_.Status -like '*Failed' } |
+        Where-Object Status -NE completed |
         Select-Object ServiceId, Type, Version, Status, CreatedDate
 }
 finally {
