@@ -20,7 +20,7 @@ public sealed class GetAitemsTrainCommand : ListCmdlet<AitemsTrain>
     [Parameter(ParameterSetName = "List")]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Version")]
     [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
+    [AllowNull] // as a service from the list has it
     public string[]? Type { get; set; }
 
     /// <summary>
@@ -62,7 +62,7 @@ public sealed class GetAitemsTrainCommand : ListCmdlet<AitemsTrain>
 
         foreach (string id in ServiceId)
         {
-            foreach (string type in Type!)
+            foreach (string type in Type ?? [""])
             {
                 foreach (string version in Version)
                 {
