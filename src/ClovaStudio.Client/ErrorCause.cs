@@ -68,6 +68,9 @@ public enum ErrorCause
     /// <summary>An endpoint is no https address (http is for loopback alone); nothing was sent.</summary>
     InsecureEndpoint,
 
+    /// <summary>The connection was ended before or during the call.</summary>
+    Disconnected,
+
     /// <summary>It cannot be told whether the service carried out what would change something there.</summary>
     OutcomeUnknown,
 

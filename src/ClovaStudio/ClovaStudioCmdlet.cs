@@ -31,7 +31,17 @@ public abstract class ClovaStudioCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Ctrl+C, or the host ending the pipeline: called on another thread.</summary>
-    protected override void StopProcessing() => cancel.Cancel();
+    protected override void StopProcessing()
+    {
+        try
+        {
+            cancel.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It came to its end in the same moment.
+        }
+    }
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord() => Guard(Execute);

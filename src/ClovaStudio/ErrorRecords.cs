@@ -19,7 +19,7 @@ internal static class ErrorRecords
         ErrorCause.CredentialMissing or ErrorCause.CredentialInvalid or ErrorCause.ApiKeyRejected
         or ErrorCause.SignatureRejected or ErrorCause.NotSubscribed or ErrorCause.EndpointNotFound
         or ErrorCause.InsecureEndpoint or ErrorCause.RedirectRefused or ErrorCause.TlsFailed
-        or ErrorCause.ConnectionFailed or ErrorCause.RateLimited;
+        or ErrorCause.ConnectionFailed or ErrorCause.RateLimited or ErrorCause.Disconnected;
 
     private static ErrorCategory CategoryOf(ErrorCause cause) => cause switch
     {
@@ -35,7 +35,7 @@ internal static class ErrorRecords
         ErrorCause.ConnectionFailed or ErrorCause.ResponseTruncated => ErrorCategory.ConnectionError,
         ErrorCause.TlsFailed or ErrorCause.RedirectRefused or ErrorCause.InsecureEndpoint => ErrorCategory.SecurityError,
         ErrorCause.ResponseMalformed or ErrorCause.ListingIncomplete => ErrorCategory.InvalidData,
-        ErrorCause.EndpointNotFound => ErrorCategory.InvalidOperation,
+        ErrorCause.EndpointNotFound or ErrorCause.Disconnected => ErrorCategory.InvalidOperation,
         _ => ErrorCategory.NotSpecified,
     };
 }

@@ -49,6 +49,9 @@ public abstract class WaitCmdlet<TKey, T> : ConnectedCmdlet
     /// <summary>The error of one that has ended badly; null when it has not.</summary>
     private protected abstract ClovaStudioException? FailureOf(T ended);
 
+    /// <summary>What to do about that, when more can be said than that a training has failed.</summary>
+    private protected virtual string? AdviceOf(T ended) => null;
+
     /// <summary>The id by which the service knows it.</summary>
     private protected abstract string IdOf(TKey key);
 
@@ -120,7 +123,7 @@ public abstract class WaitCmdlet<TKey, T> : ConnectedCmdlet
             WriteObject(ended);
             if (FailureOf(ended) is { } failure)
             {
-                WriteError(ErrorRecords.From(failure, ended));
+                WriteError(ErrorRecords.From(failure, ended, AdviceOf(ended)));
             }
         }
 

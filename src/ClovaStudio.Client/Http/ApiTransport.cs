@@ -64,7 +64,20 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
             observer?.Detail(string.Format(
                 CultureInfo.CurrentCulture, Strings.Detail_Retry, attempts.Count, settings.Retry.MaximumRetries, wait.TotalSeconds, failure.Outcome));
 
-            await settings.Delay(wait, cancel).ConfigureAwait(false);
+            await WaitAsync(wait, cancel).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WaitAsync(TimeSpan wait, CancellationToken cancel)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, settings.Closed);
+        try
+        {
+            await settings.Delay(wait, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (settings.Closed.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            throw ClovaStudioException.For(ErrorCause.Disconnected);
         }
     }
 
@@ -74,7 +87,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
         string requestId = Guid.NewGuid().ToString();
         var watch = Stopwatch.StartNew();
         string outcome = "";
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel, settings.Closed);
         limit.CancelAfter(settings.Timeout);
         HttpResponseMessage? response = null;
         var buffer = buffers.Rent();
@@ -83,13 +96,12 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
             using var message = CreateMessage(request, requestId);
             response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
             outcome = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
-            await ReadBodyAsync(response, buffer, limit.Token).ConfigureAwait(false);
-
             if (!response.IsSuccessStatusCode)
             {
-                throw Refusal(response, buffer, request);
+                throw await RefusalAsync(response, buffer, request, limit.Token).ConfigureAwait(false);
             }
 
+            await ReadBodyAsync(response, buffer, limit.Token).ConfigureAwait(false);
             return Parse(response, buffer, request, read, wasThrottled);
         }
         catch (ClovaStudioException e)
@@ -103,7 +115,14 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
             outcome = "cancelled";
             throw new OperationCanceledException(cancel);
         }
-        catch (Exception e) when (e is OperationCanceledException || (limit.IsCancellationRequested && ApiErrors.IsBrokenConnection(e)))
+        catch (Exception) when (settings.Closed.IsCancellationRequested)
+        {
+            var error = ClovaStudioException.For(ErrorCause.Disconnected);
+            error.RequestId = requestId;
+            outcome = error.Cause.ToString();
+            throw error;
+        }
+        catch (Exception e) when (e is OperationCanceledException || limit.IsCancellationRequested)
         {
             outcome = nameof(ErrorCause.TimedOut);
             var error = ApiErrors.TimedOut();
@@ -112,7 +131,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
         }
         catch (Exception e) when (ApiErrors.IsBrokenConnection(e))
         {
-            var error = ApiErrors.FromException(e, endpoint, hadAnswer: response is not null);
+            var error = ApiErrors.FromException(e, endpoint, hadAnswer: response is not null, authenticator.Redact);
             error.StatusCode = (int?)response?.StatusCode;
             error.RequestId = requestId;
             outcome = error.Cause.ToString();
@@ -138,7 +157,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
         return message;
     }
 
-    private static async Task ReadBodyAsync(HttpResponseMessage response, MemoryStream buffer, CancellationToken cancel)
+    private async Task ReadBodyAsync(HttpResponseMessage response, MemoryStream buffer, CancellationToken cancel)
     {
         int longest = response.IsSuccessStatusCode ? LongestBody : LongestErrorBody;
         long? length = response.Content.Headers.ContentLength;
@@ -146,9 +165,9 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
         // .NET Framework's network streams do not heed the token while they wait for bytes; a disposed answer wakes them.
         using var abort = cancel.Register(state => ((HttpResponseMessage)state).Dispose(), response);
         using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        if (length is > 0 and <= LongestBody && buffer.Capacity < length)
+        if (length is > 0 && buffer.Capacity < length)
         {
-            buffer.Capacity = (int)length;
+            buffer.Capacity = (int)Math.Min(length.Value, BodyBuffers.LargestKept); // only announced so far
         }
 
         byte[] chunk = new byte[16 * 1024];
@@ -179,7 +198,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
     {
         try
         {
-            return read(new ApiResponse((int)response.StatusCode, buffer, response.Headers.Date ?? settings.UtcNow(), wasThrottled));
+            return read(new ApiResponse((int)response.StatusCode, buffer, response.Headers.Date, wasThrottled));
         }
         catch (UnexpectedBodyException)
         {
@@ -197,7 +216,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
         catch (Exception e) when (e is JsonReaderException or EndOfStreamException)
         {
             // Where no length was announced, JSON that stops in the middle is all that tells of a cut connection.
-            if (response.Content.Headers.ContentLength is null && StopsMidway(buffer))
+            if (response.Content.Headers.ContentLength is null && StopsMidway(buffer, e))
             {
                 throw new EndOfStreamException(e.Message, e);
             }
@@ -206,7 +225,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
         }
     }
 
-    private static bool StopsMidway(MemoryStream buffer)
+    private static bool StopsMidway(MemoryStream buffer, Exception failure)
     {
         byte[] bytes = buffer.GetBuffer();
         int last = (int)buffer.Length - 1;
@@ -215,11 +234,20 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
             last--;
         }
 
-        return last >= 0 && bytes[0] == '{' && bytes[last] != '}';
+        return last >= 0 && bytes[0] == '{' && (failure is EndOfStreamException || bytes[last] != '}');
     }
 
-    private ClovaStudioException Refusal(HttpResponseMessage response, MemoryStream buffer, ApiRequest request)
+    private async Task<ClovaStudioException> RefusalAsync(HttpResponseMessage response, MemoryStream buffer, ApiRequest request, CancellationToken cancel)
     {
+        try
+        {
+            await ReadBodyAsync(response, buffer, cancel).ConfigureAwait(false);
+        }
+        catch (Exception e) when (ApiErrors.IsBrokenConnection(e) && !cancel.IsCancellationRequested)
+        {
+            // The status and the headers say what is wrong; the words that got through will do.
+        }
+
         var error = ApiErrors.FromAnswer((int)response.StatusCode, ReadErrorBody(buffer, request), authenticator.Rejection, request.Target);
         error.RetryAfter = RetryAfter.Read(response, settings.UtcNow());
         if (error.Cause == ErrorCause.SignatureRejected && response.Headers.Date - settings.UtcNow() is { } skew)
@@ -239,9 +267,9 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
             text => authenticator.Redact(request.Redact?.Invoke(text) ?? text));
     }
 
-    private static ClovaStudioException Malformed(HttpResponseMessage response, string why, Exception? inner = null)
+    private ClovaStudioException Malformed(HttpResponseMessage response, string why, Exception? inner = null)
     {
-        var error = ClovaStudioException.For(ErrorCause.ResponseMalformed, inner, why, response.Content.Headers.ContentType?.MediaType ?? "-");
+        var error = ClovaStudioException.For(ErrorCause.ResponseMalformed, ApiErrors.WithoutKey(inner, authenticator.Redact), why, response.Content.Headers.ContentType?.MediaType ?? "-");
         error.StatusCode = (int)response.StatusCode;
         error.MayHaveBeenReceived = true;
         return error;

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Management.Automation;
+using ClovaStudio.Completion;
 
 namespace ClovaStudio.Commands;
 
@@ -15,6 +16,7 @@ public sealed class NewClovaTuningTaskCommand : ConnectedCmdlet
     /// <summary>The model to tune, such as HCX-005; the service knows which can be tuned.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ModelCompleter))]
     public string Model { get; set; } = "";
 
     /// <summary>The path of the data set inside the bucket, a .jsonl or .csv file.</summary>
@@ -43,6 +45,7 @@ public sealed class NewClovaTuningTaskCommand : ConnectedCmdlet
 
     /// <summary>What is trained, GENERATION or CLASSIFICATION; the service's default is GENERATION.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(TaskTypeCompleter))]
     public string? TaskType { get; set; }
 
     /// <summary>The tuning technique; PEFT is the only one documented, and the service's default.</summary>

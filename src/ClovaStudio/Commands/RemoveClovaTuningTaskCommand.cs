@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ClovaStudio.Completion;
 
 namespace ClovaStudio.Commands;
 
@@ -14,6 +15,7 @@ public sealed class RemoveClovaTuningTaskCommand : ConnectedCmdlet
     /// <summary>The ids of the tasks.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TaskIdCompleter))]
     public string[] Id { get; set; } = [];
 
     // In the default set, since a task would bind by its property Id otherwise, and the question could not name it.

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Management.Automation;
+using ClovaStudio.Completion;
 
 namespace ClovaStudio.Commands;
 
@@ -15,16 +16,19 @@ public sealed class WaitAitemsTrainCommand : WaitCmdlet<(string ServiceId, strin
     /// <summary>The service that the training belongs to.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServiceIdCompleter))]
     public string ServiceId { get; set; } = "";
 
     /// <summary>The training's type, such as pop.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TrainTypeCompleter))]
     public string Type { get; set; } = "";
 
     /// <summary>The training's version.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TrainVersionCompleter))]
     public string Version { get; set; } = "";
 
     private protected override void Execute() => WaitFor((ServiceId, Type, Version));

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using ClovaStudio.Completion;
 
 namespace ClovaStudio.Commands;
 
@@ -17,6 +18,7 @@ public sealed class WaitClovaTuningTaskCommand : WaitCmdlet<string, TuningTask>
     /// <summary>The ids of the tasks. However many there are, a look at the service takes one listing.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TaskIdCompleter))]
     public string[] Id { get; set; } = [];
 
     private protected override void Execute()
@@ -42,6 +44,8 @@ public sealed class WaitClovaTuningTaskCommand : WaitCmdlet<string, TuningTask>
         error.Target = ended.Id;
         return error;
     }
+
+    private protected override string? AdviceOf(TuningTask ended) => ended.FailureAdvice;
 
     private protected override string IdOf(string key) => key;
 
