@@ -74,12 +74,23 @@ public abstract class WaitCmdlet<TKey, T> : ConnectedCmdlet
         }
 
         var watch = Follow(keys, options);
-        while (Await(watch.NextAsync()) is { } round)
+        try
         {
-            pending = round.Pending;
-            sinceRound.Restart();
-            WhileWaiting(); // so that the bars are right before anything is written that may stop the command
-            Write(round);
+            while (Await(watch.NextAsync()) is { } round)
+            {
+                pending = round.Pending;
+                sinceRound.Restart();
+                WhileWaiting();
+                Write(round);
+            }
+        }
+        finally
+        {
+            if (!Stopping)
+            {
+                pending = [];
+                WhileWaiting(); // no bar outlives the wait, however that ends
+            }
         }
     }
 

@@ -86,6 +86,20 @@ Describe 'New-ClovaTuningTask' {
         $task.Id | Should -Not -Be $failed.Id
     }
 
+    It 'creates a task for each row of a CSV file, empty cells left to the service' {
+        $tasks = 'Model,Name,TrainEpochs,TaskType,FilePath', 'HCX-005,csv-1,4,,a.jsonl', 'HCX-003,,2,CLASSIFICATION,b.csv' | ConvertFrom-Csv |
+            New-ClovaTuningTask -Bucket b -TrainingDatasetCredential $credential
+        $tasks.TrainEpochs | Should -Be 4, 2
+        (Get-ClovaTuningTask -Id $tasks.Id).Model | Should -Be HCX-005, HCX-003
+    }
+
+    It 'goes on with the next row when one is refused' {
+        $tasks = 'HCX-007', 'HCX-005' | ForEach-Object { [pscustomobject]@{ Model = $_ } } |
+            New-ClovaTuningTask -FilePath a.jsonl -Bucket b -TrainingDatasetCredential $credential -ErrorAction SilentlyContinue -ErrorVariable failed
+        $tasks.Model | Should -Be HCX-005
+        $failed[0].FullyQualifiedErrorId | Should -Match '^InvalidRequest,'
+    }
+
     It 'refuses <Name> <Value> at binding' -ForEach @(
         @{ Name = 'TrainEpochs'; Value = 0 }, @{ Name = 'TrainEpochs'; Value = 21 }, @{ Name = 'LearningRate'; Value = 1e-7 }
         @{ Name = 'LearningRate'; Value = 1.1 }, @{ Name = 'ValidationSplitRatio'; Value = 0.2 }, @{ Name = 'LoraR'; Value = 65 }, @{ Name = 'LoraAlpha'; Value = 1 }
@@ -213,6 +227,17 @@ Describe 'Wait-ClovaTuningTask' {
         $bars.StatusDescription -match '^RUNNING, epoch \d of 8, step [\d,]+ of [\d,]+, loss \d\.\d{3}$' | Should -Not -BeNullOrEmpty
         foreach ($id in 0, 1) { ($shell.Streams.Progress | Where-Object ActivityId -EQ $id)[-1].RecordType | Should -Be Completed }
         $shell.Dispose()
+    }
+
+    It 'clears the bars when the time is over and when an error stops the script' {
+        foreach ($how in '-TimeoutSec 0', '-TimeoutSec 0 -ErrorAction Stop', '| Select-Object -First 1') {
+            $shell = [powershell]::Create().AddScript("
+                Import-Module '$(Get-ModulePath)'; Connect-ClovaStudio -Sandbox
+                (Get-ClovaTuningTask -Status FAILED -First 1), (Get-ClovaTuningTask -Status WAIT -First 1) | Wait-ClovaTuningTask -PollIntervalSec 3600 $how")
+            try { $null = $shell.Invoke() } catch { $_.FullyQualifiedErrorId | Should -Match ActionPreferenceStop }
+            foreach ($id in 0, 1) { ($shell.Streams.Progress | Where-Object ActivityId -EQ $id)[-1].RecordType | Should -Be Completed -Because $how }
+            $shell.Dispose()
+        }
     }
 
     It 'ends when the pipeline is stopped' {

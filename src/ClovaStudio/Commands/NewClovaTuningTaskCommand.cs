@@ -79,7 +79,7 @@ public sealed class NewClovaTuningTaskCommand : ConnectedCmdlet
 
     private protected override void Execute()
     {
-        string target = $"{Name ?? Model} ({Model}, {TrainingDatasetBucket}/{TrainingDatasetFilePath})";
+        string target = $"{NullIfEmpty(Name) ?? Model} ({Model}, {TrainingDatasetBucket}/{TrainingDatasetFilePath})";
         if (!ShouldProcess(target, Messages.New_Action))
         {
             return;
@@ -99,9 +99,9 @@ public sealed class NewClovaTuningTaskCommand : ConnectedCmdlet
     private TuningTaskRequest CreateRequest() => new()
     {
         Model = Model,
-        Name = Name,
-        TaskType = TaskType,
-        TuningType = TuningType,
+        Name = NullIfEmpty(Name),
+        TaskType = NullIfEmpty(TaskType),
+        TuningType = NullIfEmpty(TuningType),
         TrainEpochs = TrainEpochs,
         LearningRate = LearningRate,
         ValidationSplitRatio = ValidationSplitRatio,
@@ -112,6 +112,9 @@ public sealed class NewClovaTuningTaskCommand : ConnectedCmdlet
         TrainingDatasetAccessKey = TrainingDatasetCredential.UserName,
         TrainingDatasetSecretKey = TrainingDatasetCredential.Password,
     };
+
+    /// <summary>An empty cell of a CSV file means the same as none.</summary>
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     /// <summary>A line to paste; five minutes, since the service's clock is not this one.</summary>
     private string HowToLook(DateTime sent)

@@ -6,8 +6,8 @@ namespace ClovaStudio.Commands;
 
 /// <summary>
 /// Waits until trainings of AiTEMS end, and writes each one when it does. A training that fails is written too, followed
-/// by a non-terminating error (<c>TrainingFailed</c>) whose target is the training. Failures of the service that pass do
-/// not end the wait. What follows the status <c>stopping</c> is not documented: give a TimeoutSec.
+/// by a non-terminating error (<c>TrainingFailed</c>) whose target is the training. Once the service has answered, only
+/// half an hour without any answer ends the wait. What follows the status <c>stopping</c> is not documented: give a TimeoutSec.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Wait, "AitemsTrain")]
 [OutputType(typeof(AitemsTrain))]

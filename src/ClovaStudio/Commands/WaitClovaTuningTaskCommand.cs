@@ -8,8 +8,8 @@ namespace ClovaStudio.Commands;
 
 /// <summary>
 /// Waits until tuning tasks end, and writes each one when it does, with progress bars meanwhile. A task that fails is
-/// written too, followed by a non-terminating error (<c>TrainingFailed</c>) whose target is the task. Failures of the
-/// service that pass do not end the wait.
+/// written too, followed by a non-terminating error (<c>TrainingFailed</c>) whose target is the task. Once the
+/// service has answered, only half an hour without any answer ends the wait.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Wait, "ClovaTuningTask")]
 [OutputType(typeof(TuningTask))]
