@@ -32,12 +32,17 @@ internal sealed class ApiErrorBody
             return new ApiErrorBody();
         }
 
-        return text[0] switch
+        var read = text[0] switch
         {
             '{' => FromJson(text) ?? FromText(text),
             '<' => FromXml(text) ?? FromHtml(text),
             _ => FromText(text),
         };
+
+        // Once more, now that escapes of JSON and XML are undone, and before anything is cut to length.
+        read.Code = Clip(read.Code is null ? null : redact(read.Code));
+        read.Message = Clip(read.Message is null ? null : redact(read.Message));
+        return read;
     }
 
     private static ApiErrorBody? FromJson(string text)
@@ -89,8 +94,8 @@ internal sealed class ApiErrorBody
         string? details = Scalar(body["details"]);
         return new ApiErrorBody
         {
-            Code = Clip(Scalar(body[code])),
-            Message = Clip(details is null || details == text ? text : $"{text} – {details}"),
+            Code = Scalar(body[code]),
+            Message = details is null || details == text ? text : $"{text} – {details}",
         };
     }
 
@@ -103,7 +108,7 @@ internal sealed class ApiErrorBody
             var elements = XDocument.Load(reader).Descendants().Where(element => !element.HasElements).ToList();
             string? Value(params string[] names) => elements.FirstOrDefault(element => names.Contains(element.Name.LocalName, StringComparer.OrdinalIgnoreCase))?.Value;
             string? code = Value("code", "errorCode", "returnCode");
-            return code is null ? null : new ApiErrorBody { Code = Clip(code), Message = Clip(Value("message", "returnMessage")) };
+            return code is null ? null : new ApiErrorBody { Code = code, Message = Value("message", "returnMessage") };
         }
         catch (XmlException)
         {
@@ -120,7 +125,7 @@ internal sealed class ApiErrorBody
         return FromText(end < 0 ? text : WebUtility.HtmlDecode(text.Substring(start, end - start)));
     }
 
-    private static ApiErrorBody FromText(string text) => new() { Message = Clip(text) };
+    private static ApiErrorBody FromText(string text) => new() { Message = text };
 
     private static string? Scalar(JToken? token) => token is JValue { Value: not null } value ? value.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
 

@@ -33,12 +33,12 @@ internal static class ApiErrors
         return error;
     }
 
-    internal static ClovaStudioException FromException(Exception exception, Uri endpoint, bool hadAnswer)
+    internal static ClovaStudioException FromException(Exception exception, Uri endpoint, bool hadAnswer, Func<string, string> redact)
     {
         ErrorCause cause = Find<AuthenticationException>(exception) is not null ? ErrorCause.TlsFailed
             : hadAnswer ? ErrorCause.ResponseTruncated
             : ErrorCause.ConnectionFailed;
-        var error = ClovaStudioException.For(cause, exception, endpoint.Authority, Innermost(exception));
+        var error = ClovaStudioException.For(cause, WithoutKey(exception, redact), endpoint.Authority, redact(Innermost(exception)));
         error.IsTransient = cause != ErrorCause.TlsFailed && exception is not (InvalidOperationException or NotSupportedException);
         error.MayHaveBeenReceived = cause != ErrorCause.TlsFailed && !NeverConnected(exception);
         return error;
@@ -51,6 +51,13 @@ internal static class ApiErrors
         error.MayHaveBeenReceived = true;
         return error;
     }
+
+    /// <summary>
+    /// The exception, or null when its text holds the key: .NET quotes header lines, and Json.NET names of properties,
+    /// that it cannot read, and a server may have echoed the request in them.
+    /// </summary>
+    internal static Exception? WithoutKey(Exception? exception, Func<string, string> redact) =>
+        exception?.ToString() is { } text && redact(text) == text ? exception : null;
 
     /// <summary>An answer of 200 whose <c>status.code</c> is 42901 is a 429 all the same.</summary>
     private static int EffectiveStatus(int status, string? code) =>

@@ -28,6 +28,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
     {
         var attempts = new List<string>();
         bool wasThrottled = false;
+        bool mayHaveBeenReceived = false;
         while (true)
         {
             ClovaStudioException failure;
@@ -42,22 +43,41 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
 
             attempts.Add(failure.Outcome);
             failure.Attempts = attempts;
+            failure.Target ??= request.Target;
             wasThrottled |= failure.Cause == ErrorCause.RateLimited;
 
-            if (!request.IsRepeatable && failure.MayHaveBeenReceived)
+            failure.FollowsUncertainAttempt = mayHaveBeenReceived;
+            mayHaveBeenReceived |= failure.MayHaveBeenReceived;
+            bool mayHaveChanged = mayHaveBeenReceived && request.Method != HttpMethod.Get;
+            if (!request.IsRepeatable && mayHaveChanged)
             {
                 throw OutcomeUnknown(failure);
             }
 
             if (settings.Retry.WaitAfter(attempts.Count, failure) is not { } wait)
             {
-                throw failure;
+                // A refusal at last is an answer; anything else leaves open what an attempt has changed.
+                bool isAnswer = !failure.IsTransient && !failure.MayHaveBeenReceived;
+                throw mayHaveChanged && !isAnswer ? OutcomeUnknown(failure) : failure;
             }
 
             observer?.Detail(string.Format(
                 CultureInfo.CurrentCulture, Strings.Detail_Retry, attempts.Count, settings.Retry.MaximumRetries, wait.TotalSeconds, failure.Outcome));
 
-            await settings.Delay(wait, cancel).ConfigureAwait(false);
+            await WaitAsync(wait, cancel).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WaitAsync(TimeSpan wait, CancellationToken cancel)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, settings.Closed);
+        try
+        {
+            await settings.Delay(wait, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (settings.Closed.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            throw ClovaStudioException.For(ErrorCause.Disconnected);
         }
     }
 
@@ -67,7 +87,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
         string requestId = Guid.NewGuid().ToString();
         var watch = Stopwatch.StartNew();
         string outcome = "";
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel, settings.Closed);
         limit.CancelAfter(settings.Timeout);
         HttpResponseMessage? response = null;
         var buffer = buffers.Rent();
@@ -95,6 +115,13 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
             outcome = "cancelled";
             throw new OperationCanceledException(cancel);
         }
+        catch (Exception) when (settings.Closed.IsCancellationRequested)
+        {
+            var error = ClovaStudioException.For(ErrorCause.Disconnected);
+            error.RequestId = requestId;
+            outcome = error.Cause.ToString();
+            throw error;
+        }
         catch (Exception e) when (e is OperationCanceledException || limit.IsCancellationRequested)
         {
             outcome = nameof(ErrorCause.TimedOut);
@@ -104,7 +131,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
         }
         catch (Exception e) when (ApiErrors.IsBrokenConnection(e))
         {
-            var error = ApiErrors.FromException(e, endpoint, hadAnswer: response is not null);
+            var error = ApiErrors.FromException(e, endpoint, hadAnswer: response is not null, authenticator.Redact);
             error.StatusCode = (int?)response?.StatusCode;
             error.RequestId = requestId;
             outcome = error.Cause.ToString();
@@ -130,7 +157,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
         return message;
     }
 
-    private static async Task ReadBodyAsync(HttpResponseMessage response, MemoryStream buffer, CancellationToken cancel)
+    private async Task ReadBodyAsync(HttpResponseMessage response, MemoryStream buffer, CancellationToken cancel)
     {
         int longest = response.IsSuccessStatusCode ? LongestBody : LongestErrorBody;
         long? length = response.Content.Headers.ContentLength;
@@ -176,7 +203,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
         catch (UnexpectedBodyException)
         {
             // JSON, but not the list: most often an error that came with status 200.
-            var body = ReadErrorBody(buffer);
+            var body = ReadErrorBody(buffer, request);
             if (body.Code is null or ApiErrors.Success)
             {
                 throw Malformed(response, Strings.Malformed_NoList);
@@ -221,7 +248,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
             // The status and the headers say what is wrong; the words that got through will do.
         }
 
-        var error = ApiErrors.FromAnswer((int)response.StatusCode, ReadErrorBody(buffer), authenticator.Rejection, request.Target);
+        var error = ApiErrors.FromAnswer((int)response.StatusCode, ReadErrorBody(buffer, request), authenticator.Rejection, request.Target);
         error.RetryAfter = RetryAfter.Read(response, settings.UtcNow());
         if (error.Cause == ErrorCause.SignatureRejected && response.Headers.Date - settings.UtcNow() is { } skew)
         {
@@ -231,26 +258,31 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
         return error;
     }
 
-    private ApiErrorBody ReadErrorBody(MemoryStream buffer)
+    private ApiErrorBody ReadErrorBody(MemoryStream buffer, ApiRequest request)
     {
         byte[] bytes = buffer.GetBuffer();
-        return ApiErrorBody.Read(bytes, (int)Math.Min(buffer.Length, LongestErrorBody), authenticator.Redact);
+        return ApiErrorBody.Read(
+            bytes,
+            (int)Math.Min(buffer.Length, LongestErrorBody),
+            text => authenticator.Redact(request.Redact?.Invoke(text) ?? text));
     }
 
-    private static ClovaStudioException Malformed(HttpResponseMessage response, string why, Exception? inner = null)
+    private ClovaStudioException Malformed(HttpResponseMessage response, string why, Exception? inner = null)
     {
-        var error = ClovaStudioException.For(ErrorCause.ResponseMalformed, inner, why, response.Content.Headers.ContentType?.MediaType ?? "-");
+        var error = ClovaStudioException.For(ErrorCause.ResponseMalformed, ApiErrors.WithoutKey(inner, authenticator.Redact), why, response.Content.Headers.ContentType?.MediaType ?? "-");
         error.StatusCode = (int)response.StatusCode;
+        error.MayHaveBeenReceived = true;
         return error;
     }
 
     private static ClovaStudioException OutcomeUnknown(ClovaStudioException failure)
     {
-        var error = ClovaStudioException.For(ErrorCause.OutcomeUnknown, failure);
+        var error = ClovaStudioException.For(ErrorCause.OutcomeUnknown, failure, failure.WhatHappened);
         error.StatusCode = failure.StatusCode;
         error.ApiCode = failure.ApiCode;
         error.ApiMessage = failure.ApiMessage;
         error.RequestId = failure.RequestId;
+        error.RetryAfter = failure.RetryAfter;
         error.Target = failure.Target;
         error.Attempts = failure.Attempts;
         return error;
