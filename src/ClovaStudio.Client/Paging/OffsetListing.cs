@@ -84,7 +84,7 @@ internal sealed class OffsetListing<T>(
                 Total = isBehindTheEnd ? null : offset;
                 PagesExpected = PagesRead;
             }
-            else if (page.Rows.Count > 0 && given.Count == before)
+            else if (given.Count == before)
             {
                 finished = true;
                 observer?.Warning(repeatedWarning());

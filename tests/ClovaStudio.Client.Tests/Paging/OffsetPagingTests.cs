@@ -172,6 +172,19 @@ public sealed class OffsetPagingTests
         Assert.Equal(2, client.Handler!.Sent.Count);
     }
 
+    [Theory]
+    [InlineData("[[[]]]")]
+    [InlineData("[null,null]")]
+    [InlineData("[1,\"x\"]")]
+    public async Task Entries_that_are_no_rows_at_all_never_make_a_list_without_end(string entries)
+    {
+        using var client = new TestClient(new ScriptedHandler($$"""{"trains":{{entries}}}"""));
+
+        Assert.Empty(await client.Trains("svc").AllAsync());
+        Assert.Single(client.Observer.Warnings);
+        Assert.Single(client.Handler!.Sent);
+    }
+
     [Fact]
     public async Task An_entry_that_is_no_row_counts_as_one_so_that_the_end_is_not_mistaken()
     {
