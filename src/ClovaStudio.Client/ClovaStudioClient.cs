@@ -1,5 +1,6 @@
 using System;
 using System.Net.Http;
+using System.Threading;
 using ClovaStudio.Http;
 
 namespace ClovaStudio;
@@ -7,6 +8,7 @@ namespace ClovaStudio;
 /// <summary>CLOVA Studio and AiTEMS for one set of credentials. Safe for several threads; makes no request by itself.</summary>
 public sealed class ClovaStudioClient : IDisposable
 {
+    private readonly CancellationTokenSource closed = new();
     private readonly HttpClient http;
     private readonly ApiTransport? clova;
     private readonly ApiTransport? aitems;
@@ -26,7 +28,7 @@ public sealed class ClovaStudioClient : IDisposable
         }
 
         var clovaEndpoint = Endpoint.Check(options.ClovaEndpoint);
-        var aitemsEndpoint = Endpoint.Check(options.AitemsEndpoint);
+        var aitemsEndpoint = options.AitemsEndpoint is null ? null : Endpoint.Check(options.AitemsEndpoint);
         bool hasAccessKey = !string.IsNullOrEmpty(options.AccessKeyId);
         bool hasSecretKey = options.SecretKey?.Length > 0;
         if (hasAccessKey != hasSecretKey)
@@ -34,6 +36,7 @@ public sealed class ClovaStudioClient : IDisposable
             throw ClovaStudioException.For(ErrorCause.CredentialInvalid, hasAccessKey ? Strings.Credential_NoSecretKey : Strings.Credential_NoAccessKey);
         }
 
+        settings.Closed = closed.Token;
         settings.Timeout = options.Timeout;
         settings.Retry.MaximumRetries = options.MaximumRetryCount;
         settings.Retry.Interval = options.RetryInterval;
@@ -43,15 +46,17 @@ public sealed class ClovaStudioClient : IDisposable
             clova = new ApiTransport(http, clovaEndpoint, new BearerAuthenticator(CredentialText.Check(options.ApiKey)), settings);
         }
 
-        if (hasAccessKey)
+        if (hasAccessKey && aitemsEndpoint is not null)
         {
             var authenticator = new SignatureV2Authenticator(
                 CredentialText.Check(options.AccessKeyId!), CredentialText.Check(options.SecretKey!), () => settings.UtcNow());
             aitems = new ApiTransport(http, aitemsEndpoint, authenticator, settings);
         }
 
-        Tuning = new TuningApi(() => clova ?? throw ClovaStudioException.For(ErrorCause.CredentialMissing, Strings.Credential_ForClova));
-        Aitems = new AitemsApi(() => aitems ?? throw ClovaStudioException.For(ErrorCause.CredentialMissing, Strings.Credential_ForAitems));
+        Tuning = new TuningApi(() => Open(clova, Strings.Credential_ForClova));
+        Aitems = new AitemsApi(() => aitemsEndpoint is not null
+            ? Open(aitems, Strings.Credential_ForAitems)
+            : throw new ClovaStudioException(ErrorCause.EndpointNotFound, Strings.Endpoint_NoAitems));
     }
 
     /// <summary>The tuning tasks of CLOVA Studio.</summary>
@@ -60,6 +65,14 @@ public sealed class ClovaStudioClient : IDisposable
     /// <summary>The services and trainings of AiTEMS.</summary>
     public AitemsApi Aitems { get; }
 
-    /// <summary>Closes the connections.</summary>
-    public void Dispose() => http.Dispose();
+    /// <summary>Closes the connections; calls that run, and later ones, end as <see cref="ErrorCause.Disconnected"/>.</summary>
+    public void Dispose()
+    {
+        closed.Cancel(); // not disposed: calls may still be linked to it, and it holds nothing
+        http.Dispose();
+    }
+
+    private ApiTransport Open(ApiTransport? transport, string service) =>
+        closed.IsCancellationRequested ? throw ClovaStudioException.For(ErrorCause.Disconnected)
+        : transport ?? throw ClovaStudioException.For(ErrorCause.CredentialMissing, service);
 }

@@ -11,6 +11,9 @@ public sealed class ClovaStudioClientOptions
     /// <summary>CLOVA Studio's public endpoint.</summary>
     public static Uri DefaultClovaEndpoint => Http.Endpoint.Clova;
 
+    /// <summary>CLOVA Studio's endpoint in the government zone, where AiTEMS is not offered.</summary>
+    public static Uri GovernmentClovaEndpoint => Http.Endpoint.GovernmentClova;
+
     /// <summary>AiTEMS's endpoint, with its <c>/api/v1</c>.</summary>
     public static Uri DefaultAitemsEndpoint => Http.Endpoint.Aitems;
 
@@ -26,11 +29,14 @@ public sealed class ClovaStudioClientOptions
     /// <summary>Where CLOVA Studio is; https, or http on loopback.</summary>
     public Uri ClovaEndpoint { get; set; } = DefaultClovaEndpoint;
 
-    /// <summary>Where AiTEMS is, its <c>/api/v1</c> included; https, or http on loopback.</summary>
-    public Uri AitemsEndpoint { get; set; } = DefaultAitemsEndpoint;
+    /// <summary>Where AiTEMS is, its <c>/api/v1</c> included; https, or http on loopback. Null where there is none, as in the government zone.</summary>
+    public Uri? AitemsEndpoint { get; set; } = DefaultAitemsEndpoint;
 
-    /// <summary>The proxy; null for the system's.</summary>
-    public IWebProxy? Proxy { get; set; }
+    /// <summary>The proxy; null for the one that <c>HTTPS_PROXY</c> names, then the system's. Never used for loopback.</summary>
+    public Uri? Proxy { get; set; }
+
+    /// <summary>What the proxy wants to know; null for what the environment or the system has for it.</summary>
+    public ICredentials? ProxyCredential { get; set; }
 
     /// <summary>The limit of one attempt, from connecting to the last byte: 100 seconds unless told.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
@@ -46,7 +52,7 @@ public sealed class ClovaStudioClientOptions
 
     /// <summary>
     /// Whether the sockets are shared with other clients of this process, so that short-lived clients need not connect
-    /// anew each time. They hold no credential. Not with <see cref="Proxy"/> or <see cref="Handler"/>.
+    /// anew each time. They hold no credential. Not with <see cref="Proxy"/>, <see cref="ProxyCredential"/> or <see cref="Handler"/>.
     /// </summary>
     public bool SharesSockets { get; set; }
 }

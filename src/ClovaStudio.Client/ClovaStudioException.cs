@@ -60,10 +60,14 @@ public sealed class ClovaStudioException : Exception
     /// <summary>Whether the service may have carried the request out although it failed here.</summary>
     internal bool MayHaveBeenReceived { get; set; }
 
+    /// <summary>Whether an attempt before the last may have been carried out.</summary>
+    internal bool FollowsUncertainAttempt { get; set; }
+
+    /// <summary>What happened, without the facts.</summary>
+    internal string WhatHappened => base.Message;
+
     /// <summary>The attempt in a word or two, for <see cref="Attempts"/>.</summary>
-    internal string Outcome => StatusCode is { } status && Cause is not (ErrorCause.ResponseTruncated or ErrorCause.TimedOut)
-        ? $"HTTP {status}"
-        : Cause.ToString();
+    internal string Outcome => StatusCode is >= 300 ? $"HTTP {StatusCode}" : Cause.ToString();
 
     /// <summary>The failure of <paramref name="cause"/> in its ordinary words.</summary>
     internal static ClovaStudioException For(ErrorCause cause, params object?[] details) => For(cause, null, details);

@@ -7,9 +7,10 @@ public abstract class ConnectedCmdlet : ClovaStudioCmdlet
 {
     /// <summary>
     /// The connection to use; when left out, the one that Connect-ClovaStudio made in this runspace, then what the
-    /// environment holds.
+    /// environment and the ncloud file hold.
     /// </summary>
     [Parameter]
+    [ConnectionOnly]
     [ValidateNotNull]
     public ClovaStudioConnection? Connection { get; set; }
 

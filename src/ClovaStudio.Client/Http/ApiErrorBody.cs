@@ -1,8 +1,8 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Net;
 using System.Text;
-using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using ClovaStudio.Json;
@@ -26,18 +26,23 @@ internal sealed class ApiErrorBody
     /// <summary>Reads it, the key taken out first, should the server echo it.</summary>
     internal static ApiErrorBody Read(byte[] body, int length, Func<string, string> redact)
     {
-        string text = redact(Encoding.UTF8.GetString(body, 0, length)).Trim().TrimStart('\uFEFF');
+        string text = redact(Encoding.UTF8.GetString(body, 0, length)).TrimStart('\uFEFF').Trim();
         if (text.Length == 0)
         {
             return new ApiErrorBody();
         }
 
-        return text[0] switch
+        var read = text[0] switch
         {
             '{' => FromJson(text) ?? FromText(text),
             '<' => FromXml(text) ?? FromHtml(text),
             _ => FromText(text),
         };
+
+        // Once more, now that escapes of JSON and XML are undone, and before anything is cut to length.
+        read.Code = Clip(read.Code is null ? null : redact(read.Code));
+        read.Message = Clip(read.Message is null ? null : redact(read.Message));
+        return read;
     }
 
     private static ApiErrorBody? FromJson(string text)
@@ -74,12 +79,13 @@ internal sealed class ApiErrorBody
             return From(body, "errorCode", "message");
         }
 
-        if (body["code"] is not null)
+        if (body["error"] is JValue)
         {
-            return From(body, "code", body["message"] is null ? "msg" : "message");
+            return From(body, "status", string.IsNullOrEmpty(Scalar(body["message"])) ? "error" : "message");
         }
 
-        return body["error"] is JValue ? From(body, "status", "error") : null;
+        string message = body["message"] is null ? "msg" : "message";
+        return body["code"] is not null || body[message] is not null ? From(body, "code", message) : null;
     }
 
     private static ApiErrorBody From(JObject body, string code, string message)
@@ -88,8 +94,8 @@ internal sealed class ApiErrorBody
         string? details = Scalar(body["details"]);
         return new ApiErrorBody
         {
-            Code = Clip(Scalar(body[code])),
-            Message = Clip(details is null || details == text ? text : $"{text} – {details}"),
+            Code = Scalar(body[code]),
+            Message = details is null || details == text ? text : $"{text} – {details}",
         };
     }
 
@@ -102,7 +108,7 @@ internal sealed class ApiErrorBody
             var elements = XDocument.Load(reader).Descendants().Where(element => !element.HasElements).ToList();
             string? Value(params string[] names) => elements.FirstOrDefault(element => names.Contains(element.Name.LocalName, StringComparer.OrdinalIgnoreCase))?.Value;
             string? code = Value("code", "errorCode", "returnCode");
-            return code is null ? null : new ApiErrorBody { Code = Clip(code), Message = Clip(Value("message", "returnMessage")) };
+            return code is null ? null : new ApiErrorBody { Code = code, Message = Value("message", "returnMessage") };
         }
         catch (XmlException)
         {
@@ -112,40 +118,16 @@ internal sealed class ApiErrorBody
 
     private static ApiErrorBody FromHtml(string text)
     {
-        var title = Regex.Match(text, @"<title[^>]*>(.*?)</title", RegexOptions.IgnoreCase | RegexOptions.Singleline, TimeSpan.FromSeconds(1));
-        return FromText(title.Success ? title.Groups[1].Value : text);
+        // By hand: a regular expression can be made to take very long over what a stranger sends.
+        int start = text.IndexOf("<title", StringComparison.OrdinalIgnoreCase);
+        start = start < 0 ? -1 : text.IndexOf('>', start) + 1;
+        int end = start <= 0 ? -1 : text.IndexOf("</title", start, StringComparison.OrdinalIgnoreCase);
+        return FromText(end < 0 ? text : WebUtility.HtmlDecode(text.Substring(start, end - start)));
     }
 
-    private static ApiErrorBody FromText(string text) => new() { Message = Clip(text) };
+    private static ApiErrorBody FromText(string text) => new() { Message = text };
 
     private static string? Scalar(JToken? token) => token is JValue { Value: not null } value ? value.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
 
-    /// <summary>One line of bounded length without control characters: it goes to terminals and logs.</summary>
-    private static string? Clip(string? text)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        var clean = new StringBuilder();
-        foreach (char c in text)
-        {
-            if (clean.Length == LongestText)
-            {
-                return clean.Append('…').ToString();
-            }
-
-            if (!char.IsControl(c) && !char.IsWhiteSpace(c))
-            {
-                clean.Append(c);
-            }
-            else if (clean.Length > 0 && clean[clean.Length - 1] != ' ')
-            {
-                clean.Append(' ');
-            }
-        }
-
-        return clean.ToString().TrimEnd();
-    }
+    private static string? Clip(string? text) => PlainText.Line(text, LongestText);
 }

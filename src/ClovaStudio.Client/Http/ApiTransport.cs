@@ -28,6 +28,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
     {
         var attempts = new List<string>();
         bool wasThrottled = false;
+        bool mayHaveBeenReceived = false;
         while (true)
         {
             ClovaStudioException failure;
@@ -42,22 +43,41 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
 
             attempts.Add(failure.Outcome);
             failure.Attempts = attempts;
+            failure.Target ??= request.Target;
             wasThrottled |= failure.Cause == ErrorCause.RateLimited;
 
-            if (!request.IsRepeatable && failure.MayHaveBeenReceived)
+            failure.FollowsUncertainAttempt = mayHaveBeenReceived;
+            mayHaveBeenReceived |= failure.MayHaveBeenReceived;
+            bool mayHaveChanged = mayHaveBeenReceived && request.Method != HttpMethod.Get;
+            if (!request.IsRepeatable && mayHaveChanged)
             {
                 throw OutcomeUnknown(failure);
             }
 
             if (settings.Retry.WaitAfter(attempts.Count, failure) is not { } wait)
             {
-                throw failure;
+                // A refusal at last is an answer; anything else leaves open what an attempt has changed.
+                bool isAnswer = !failure.IsTransient && !failure.MayHaveBeenReceived;
+                throw mayHaveChanged && !isAnswer ? OutcomeUnknown(failure) : failure;
             }
 
             observer?.Detail(string.Format(
                 CultureInfo.CurrentCulture, Strings.Detail_Retry, attempts.Count, settings.Retry.MaximumRetries, wait.TotalSeconds, failure.Outcome));
 
-            await settings.Delay(wait, cancel).ConfigureAwait(false);
+            await WaitAsync(wait, cancel).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WaitAsync(TimeSpan wait, CancellationToken cancel)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, settings.Closed);
+        try
+        {
+            await settings.Delay(wait, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (settings.Closed.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            throw ClovaStudioException.For(ErrorCause.Disconnected);
         }
     }
 
@@ -67,7 +87,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
         string requestId = Guid.NewGuid().ToString();
         var watch = Stopwatch.StartNew();
         string outcome = "";
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel, settings.Closed);
         limit.CancelAfter(settings.Timeout);
         HttpResponseMessage? response = null;
         var buffer = buffers.Rent();
@@ -76,13 +96,12 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
             using var message = CreateMessage(request, requestId);
             response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
             outcome = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
-            await ReadBodyAsync(response, buffer, limit.Token).ConfigureAwait(false);
-
             if (!response.IsSuccessStatusCode)
             {
-                throw Refusal(response, buffer, request);
+                throw await RefusalAsync(response, buffer, request, limit.Token).ConfigureAwait(false);
             }
 
+            await ReadBodyAsync(response, buffer, limit.Token).ConfigureAwait(false);
             return Parse(response, buffer, request, read, wasThrottled);
         }
         catch (ClovaStudioException e)
@@ -96,7 +115,14 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
             outcome = "cancelled";
             throw new OperationCanceledException(cancel);
         }
-        catch (Exception e) when (e is OperationCanceledException || (limit.IsCancellationRequested && ApiErrors.IsBrokenConnection(e)))
+        catch (Exception) when (settings.Closed.IsCancellationRequested)
+        {
+            var error = ClovaStudioException.For(ErrorCause.Disconnected);
+            error.RequestId = requestId;
+            outcome = error.Cause.ToString();
+            throw error;
+        }
+        catch (Exception e) when (e is OperationCanceledException || limit.IsCancellationRequested)
         {
             outcome = nameof(ErrorCause.TimedOut);
             var error = ApiErrors.TimedOut();
@@ -105,7 +131,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
         }
         catch (Exception e) when (ApiErrors.IsBrokenConnection(e))
         {
-            var error = ApiErrors.FromException(e, endpoint, hadAnswer: response is not null);
+            var error = ApiErrors.FromException(e, endpoint, hadAnswer: response is not null, authenticator.Redact);
             error.StatusCode = (int?)response?.StatusCode;
             error.RequestId = requestId;
             outcome = error.Cause.ToString();
@@ -131,7 +157,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
         return message;
     }
 
-    private static async Task ReadBodyAsync(HttpResponseMessage response, MemoryStream buffer, CancellationToken cancel)
+    private async Task ReadBodyAsync(HttpResponseMessage response, MemoryStream buffer, CancellationToken cancel)
     {
         int longest = response.IsSuccessStatusCode ? LongestBody : LongestErrorBody;
         long? length = response.Content.Headers.ContentLength;
@@ -139,9 +165,9 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
         // .NET Framework's network streams do not heed the token while they wait for bytes; a disposed answer wakes them.
         using var abort = cancel.Register(state => ((HttpResponseMessage)state).Dispose(), response);
         using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        if (length is > 0 and <= LongestBody && buffer.Capacity < length)
+        if (length is > 0 && buffer.Capacity < length)
         {
-            buffer.Capacity = (int)length;
+            buffer.Capacity = (int)Math.Min(length.Value, BodyBuffers.LargestKept); // only announced so far
         }
 
         byte[] chunk = new byte[16 * 1024];
@@ -177,7 +203,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
         catch (UnexpectedBodyException)
         {
             // JSON, but not the list: most often an error that came with status 200.
-            var body = ReadErrorBody(buffer);
+            var body = ReadErrorBody(buffer, request);
             if (body.Code is null or ApiErrors.Success)
             {
                 throw Malformed(response, Strings.Malformed_NoList);
@@ -190,7 +216,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
         catch (Exception e) when (e is JsonReaderException or EndOfStreamException)
         {
             // Where no length was announced, JSON that stops in the middle is all that tells of a cut connection.
-            if (response.Content.Headers.ContentLength is null && StopsMidway(buffer))
+            if (response.Content.Headers.ContentLength is null && StopsMidway(buffer, e))
             {
                 throw new EndOfStreamException(e.Message, e);
             }
@@ -199,7 +225,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
         }
     }
 
-    private static bool StopsMidway(MemoryStream buffer)
+    private static bool StopsMidway(MemoryStream buffer, Exception failure)
     {
         byte[] bytes = buffer.GetBuffer();
         int last = (int)buffer.Length - 1;
@@ -208,12 +234,21 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
             last--;
         }
 
-        return last >= 0 && bytes[0] == '{' && bytes[last] != '}';
+        return last >= 0 && bytes[0] == '{' && (failure is EndOfStreamException || bytes[last] != '}');
     }
 
-    private ClovaStudioException Refusal(HttpResponseMessage response, MemoryStream buffer, ApiRequest request)
+    private async Task<ClovaStudioException> RefusalAsync(HttpResponseMessage response, MemoryStream buffer, ApiRequest request, CancellationToken cancel)
     {
-        var error = ApiErrors.FromAnswer((int)response.StatusCode, ReadErrorBody(buffer), authenticator.Rejection, request.Target);
+        try
+        {
+            await ReadBodyAsync(response, buffer, cancel).ConfigureAwait(false);
+        }
+        catch (Exception e) when (ApiErrors.IsBrokenConnection(e) && !cancel.IsCancellationRequested)
+        {
+            // The status and the headers say what is wrong; the words that got through will do.
+        }
+
+        var error = ApiErrors.FromAnswer((int)response.StatusCode, ReadErrorBody(buffer, request), authenticator.Rejection, request.Target);
         error.RetryAfter = RetryAfter.Read(response, settings.UtcNow());
         if (error.Cause == ErrorCause.SignatureRejected && response.Headers.Date - settings.UtcNow() is { } skew)
         {
@@ -223,26 +258,31 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
         return error;
     }
 
-    private ApiErrorBody ReadErrorBody(MemoryStream buffer)
+    private ApiErrorBody ReadErrorBody(MemoryStream buffer, ApiRequest request)
     {
         byte[] bytes = buffer.GetBuffer();
-        return ApiErrorBody.Read(bytes, (int)Math.Min(buffer.Length, LongestErrorBody), authenticator.Redact);
+        return ApiErrorBody.Read(
+            bytes,
+            (int)Math.Min(buffer.Length, LongestErrorBody),
+            text => authenticator.Redact(request.Redact?.Invoke(text) ?? text));
     }
 
-    private static ClovaStudioException Malformed(HttpResponseMessage response, string why, Exception? inner = null)
+    private ClovaStudioException Malformed(HttpResponseMessage response, string why, Exception? inner = null)
     {
-        var error = ClovaStudioException.For(ErrorCause.ResponseMalformed, inner, why, response.Content.Headers.ContentType?.MediaType ?? "-");
+        var error = ClovaStudioException.For(ErrorCause.ResponseMalformed, ApiErrors.WithoutKey(inner, authenticator.Redact), why, response.Content.Headers.ContentType?.MediaType ?? "-");
         error.StatusCode = (int)response.StatusCode;
+        error.MayHaveBeenReceived = true;
         return error;
     }
 
     private static ClovaStudioException OutcomeUnknown(ClovaStudioException failure)
     {
-        var error = ClovaStudioException.For(ErrorCause.OutcomeUnknown, failure);
+        var error = ClovaStudioException.For(ErrorCause.OutcomeUnknown, failure, failure.WhatHappened);
         error.StatusCode = failure.StatusCode;
         error.ApiCode = failure.ApiCode;
         error.ApiMessage = failure.ApiMessage;
         error.RequestId = failure.RequestId;
+        error.RetryAfter = failure.RetryAfter;
         error.Target = failure.Target;
         error.Attempts = failure.Attempts;
         return error;

@@ -7,6 +7,8 @@ internal static class Endpoint
 {
     internal static readonly Uri Clova = new("https://clovastudio.stream.ntruss.com/");
 
+    internal static readonly Uri GovernmentClova = new("https://clovastudio.stream.gov-ntruss.com/");
+
     internal static readonly Uri Aitems = new("https://aitems.apigw.ntruss.com/api/v1");
 
     internal static Uri Check(Uri endpoint)
@@ -24,7 +26,12 @@ internal static class Endpoint
     internal static Uri Combine(Uri endpoint, string pathAndQuery) =>
         new(endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/') + pathAndQuery);
 
-    /// <summary>The address without user name, password and query, any of which may hold a secret.</summary>
+    /// <summary>
+    /// The address without user name, password and query, any of which may hold a secret. What is no address at all
+    /// is told only when it looks like a host: it may be a key that was put into the wrong place.
+    /// </summary>
     private static string Describe(Uri endpoint) =>
-        endpoint.IsAbsoluteUri ? endpoint.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : endpoint.OriginalString;
+        endpoint.IsAbsoluteUri ? endpoint.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
+        : endpoint.OriginalString.Contains(".") && !endpoint.OriginalString.Contains("@") && !endpoint.OriginalString.Contains("?") ? endpoint.OriginalString
+        : "…";
 }

@@ -12,19 +12,18 @@ internal static class HttpClients
 {
     private const int Connections = 16; // the largest window of pages in flight
 
-    private static readonly Lazy<HttpClientHandler> Shared = new(() => CreateHandler(proxy: null));
+    private static readonly Lazy<HttpClientHandler> Shared = new(() => CreateHandler(proxy: null, credential: null));
 
     internal static HttpClient Create(ClovaStudioClientOptions options)
     {
-        bool isShared = options.SharesSockets && options.Handler is null && options.Proxy is null;
-        return new HttpClient(isShared ? Shared.Value : options.Handler ?? CreateHandler(options.Proxy), disposeHandler: !isShared)
+        bool isShared = options.SharesSockets && options.Handler is null && options.Proxy is null && options.ProxyCredential is null;
+        return new HttpClient(isShared ? Shared.Value : options.Handler ?? CreateHandler(options.Proxy, options.ProxyCredential), disposeHandler: !isShared)
         {
             Timeout = Timeout.InfiniteTimeSpan, // each attempt has its own limit
         };
     }
 
-    /// <summary>With no proxy given, the system's is used.</summary>
-    private static HttpClientHandler CreateHandler(IWebProxy? proxy)
+    private static HttpClientHandler CreateHandler(Uri? proxy, ICredentials? credential)
     {
         var handler = new HttpClientHandler
         {
@@ -32,11 +31,8 @@ internal static class HttpClients
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             MaxConnectionsPerServer = Connections,
+            Proxy = new ProxyChoice(proxy is null ? null : ProxyChoice.Check(proxy), credential),
         };
-        if (proxy is not null)
-        {
-            handler.Proxy = proxy;
-        }
 
         if (RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal))
         {

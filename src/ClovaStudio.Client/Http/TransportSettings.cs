@@ -12,6 +12,9 @@ internal sealed class TransportSettings
     /// <summary>The limit of one attempt, from connecting to the last byte.</summary>
     internal TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
 
+    /// <summary>Cancelled when the client is disposed of.</summary>
+    internal CancellationToken Closed { get; set; }
+
     internal Func<DateTimeOffset> UtcNow { get; set; } = () => DateTimeOffset.UtcNow;
 
     internal Func<TimeSpan, CancellationToken, Task> Delay { get; set; } = Task.Delay;

@@ -59,11 +59,20 @@ internal sealed class NumberedListing<T> : Listing<T>
         size = pageSize;
         widest = options.ThrottleLimit;
         toTake = options.First is { } first ? Math.Min(first, long.MaxValue / 2) : null; // room to add a page's rows
+        finished = toTake is 0;
         StartAt(options.Skip);
     }
 
     /// <inheritdoc/>
-    public override async Task<IReadOnlyList<T>?> NextPageAsync()
+    public override void FetchAhead()
+    {
+        while (!finished && inFlight.Count < window && nextToAsk < PagesNeeded())
+        {
+            inFlight.Enqueue(Observed(fetch(nextToAsk++, size, Cancel)));
+        }
+    }
+
+    private protected override async Task<IReadOnlyList<T>?> ReadAsync()
     {
         while (!finished)
         {
@@ -74,17 +83,7 @@ internal sealed class NumberedListing<T> : Listing<T>
                 continue;
             }
 
-            NumberedPage<T> page;
-            try
-            {
-                page = await inFlight.Dequeue().ConfigureAwait(false);
-            }
-            catch
-            {
-                finished = true;
-                throw;
-            }
-
+            var page = await inFlight.Dequeue().ConfigureAwait(false);
             PagesRead++;
             if (page.WasThrottled)
             {
@@ -105,19 +104,6 @@ internal sealed class NumberedListing<T> : Listing<T>
         }
 
         return null;
-    }
-
-    /// <inheritdoc/>
-    public override void FetchAhead()
-    {
-        while (!finished && inFlight.Count < window && nextToAsk < PagesNeeded())
-        {
-            var page = fetch(nextToAsk++, size, Cancel);
-
-            // A page that fails after the caller has gone must not come back as an unobserved exception.
-            _ = page.ContinueWith(task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            inFlight.Enqueue(page);
-        }
     }
 
     /// <summary>Pages up to here are sure to be needed; the total is not known before the first.</summary>
@@ -152,6 +138,7 @@ internal sealed class NumberedListing<T> : Listing<T>
         if (isFirst)
         {
             pass.Total = page.TotalElements;
+            pass.FirstRow = (long)index * size;
             pass.StartedAt = page.ServedAt?.UtcDateTime;
             Total ??= page.TotalElements;
         }
@@ -171,8 +158,8 @@ internal sealed class NumberedListing<T> : Listing<T>
     }
 
     /// <summary>
-    /// A service may give smaller pages than were asked for, and then counts pages of its own size. False when the page
-    /// in hand is not the one wanted after all.
+    /// A service may give smaller pages than were asked for, say so or not, and then counts pages of its own size.
+    /// False when the page in hand is not the one wanted after all.
     /// </summary>
     private bool SettleSize(NumberedPage<T> page)
     {
@@ -181,24 +168,45 @@ internal sealed class NumberedListing<T> : Listing<T>
             return true;
         }
 
-        sizeIsSettled = true;
-        int served = page.Rows.Count == size ? size
-            : page.Size > 0 ? Math.Max(page.Size.Value, page.Rows.Count)
-            : nextToGive == 0 && page.TotalElements > page.Rows.Count && page.Rows.Count > 0 ? page.Rows.Count
-            : size;
-        if (served == size)
-        {
-            return true;
-        }
-
-        size = served;
         if (nextToGive == 0)
         {
+            // The first page is as full as pages get, unless it holds the whole list.
+            bool isAll = page.Rows.Count == 0 || !(page.TotalElements > page.Rows.Count);
+            size = isAll ? Math.Max(size, page.Rows.Count) : page.Rows.Count;
+            sizeIsSettled = true;
             return true;
         }
 
-        StartAt(options.Skip);
+        if (page.Size > 0 && page.Size < size)
+        {
+            size = page.Size.Value;
+            sizeIsSettled = true;
+            StartAt(options.Skip);
+            return false;
+        }
+
+        if (FitsTotals(page))
+        {
+            sizeIsSettled = true;
+            return true;
+        }
+
+        // Which rows these are cannot be told: the first page will show the size, and rows are counted off from there.
+        StartAt(0);
+        passOver = options.Skip;
         return false;
+    }
+
+    /// <summary>Whether the page holds the rows that a page of the size asked for would hold there.</summary>
+    private bool FitsTotals(NumberedPage<T> page)
+    {
+        if (page.TotalElements is not { } total)
+        {
+            return page.Rows.Count <= size;
+        }
+
+        long expected = Math.Max(0, Math.Min(size, total - ((long)nextToGive * size)));
+        return page.Rows.Count == expected && (page.TotalPages is null || page.TotalPages == ((total - 1) / size) + 1 || total == 0);
     }
 
     /// <summary>The rows of the page that have not been given yet and are wanted.</summary>
@@ -247,14 +255,14 @@ internal sealed class NumberedListing<T> : Listing<T>
     private int CountPages(NumberedPage<T> page, int index, bool anyNew)
     {
         int behind = index + 1;
-        if (page.Rows.Count == 0)
+        if (page.Rows.Count == 0 || (!anyNew && !pass.TotalMoved))
         {
-            return behind; // whatever the totals say, there is nothing more to get
+            return behind; // whatever the totals say: nothing more to get, or a service that repeats one page
         }
 
         if (page.TotalElements is null && page.TotalPages is null)
         {
-            return !anyNew || page.Rows.Count < page.Size ? behind : behind + 1;
+            return behind + 1; // a short page may be a small one: only an empty one is surely the end
         }
 
         long told = Math.Max(page.TotalPages ?? 0, ((page.TotalElements ?? 0) + size - 1) / size);
@@ -269,6 +277,10 @@ internal sealed class NumberedListing<T> : Listing<T>
         if (isCertain || cannotBeCertain)
         {
             finished = true;
+            if (options.Skip > 0 && pass.FirstRow + pass.Different < pass.Total)
+            {
+                observer?.Warning(string.Format(CultureInfo.CurrentCulture, Strings.Warning_Unsettled, pass.Number));
+            }
         }
         else if (IsShortWithoutChange())
         {
@@ -312,6 +324,9 @@ internal sealed class NumberedListing<T> : Listing<T>
 
         /// <summary>When page 0 was served, by the service's clock; null when it did not say.</summary>
         internal DateTime? StartedAt { get; set; }
+
+        /// <summary>How many rows stand before the first that was read.</summary>
+        internal long FirstRow { get; set; }
 
         /// <summary>Rows in all when page 0 was served.</summary>
         internal long? Total { get; set; }

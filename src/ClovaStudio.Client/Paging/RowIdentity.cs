@@ -14,9 +14,6 @@ internal static class RowIdentity
     internal static ulong Of(string? id, DateTime? created) =>
         Mix(Hash(14695981039346656037, id ?? ""), (ulong)(created?.Ticks ?? 0));
 
-    internal static ulong? Of(string? first, string? second) =>
-        first is null || second is null ? null : Mix(Hash(Hash(14695981039346656037, first), second), 0);
-
     /// <summary>The n-th row of one identity within a page: a page shows one moment, so both rows are there.</summary>
     internal static ulong Again(ulong identity) => Mix(identity, 1);
 

@@ -2,22 +2,24 @@ using System.Management.Automation;
 
 namespace ClovaStudio.Commands;
 
-/// <summary>Ends a connection: this runspace's, or the one given.</summary>
+/// <summary>Ends a connection: this runspace's, or the one given. To end it twice does no harm.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "ClovaStudio")]
 public sealed class DisconnectClovaStudioCommand : ClovaStudioCmdlet
 {
     /// <summary>The connection to end; this runspace's when left out.</summary>
-    [Parameter(ValueFromPipeline = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ConnectionOnly]
     [ValidateNotNull]
     public ClovaStudioConnection? Connection { get; set; }
 
     private protected override void Execute()
     {
-        var connection = Connection ?? RunspaceConnections.Current;
-        connection?.Client.Dispose();
-        if (ReferenceEquals(connection, RunspaceConnections.Current))
+        if (Connection is null || ReferenceEquals(Connection, RunspaceConnections.Current))
         {
-            RunspaceConnections.Current = null;
+            RunspaceConnections.End();
+            return;
         }
+
+        Connection.Client.Dispose();
     }
 }

@@ -3,34 +3,59 @@ using System;
 namespace ClovaStudio;
 
 /// <summary>
-/// What Connect-ClovaStudio made: where the services are, and where each credential came from. It never shows the
+/// What Connect-ClovaStudio made: where the services are, and where each part came from. It never shows the
 /// credentials themselves.
 /// </summary>
 public sealed class ClovaStudioConnection
 {
-    internal ClovaStudioConnection(ClovaStudioClient client, Credentials credentials, Uri clovaEndpoint, Uri aitemsEndpoint)
+    internal ClovaStudioConnection(
+        ClovaStudioClient client, Credentials credentials, ClovaStudioClientOptions options, string clovaSource, string aitemsSource)
     {
         Client = client;
         ApiKeySource = credentials.ApiKeySource;
         CredentialSource = credentials.KeyPairSource;
-        ClovaEndpoint = clovaEndpoint;
-        AitemsEndpoint = aitemsEndpoint;
+        ClovaEndpoint = options.ClovaEndpoint;
+        ClovaEndpointSource = clovaSource;
+        AitemsEndpoint = options.AitemsEndpoint;
+        AitemsEndpointSource = aitemsSource;
+        Proxy = options.Proxy;
+        TimeoutSec = (int)options.Timeout.TotalSeconds;
+        MaximumRetryCount = options.MaximumRetryCount;
+        RetryIntervalSec = options.RetryInterval.TotalSeconds;
     }
 
     /// <summary>Where CLOVA Studio is.</summary>
     public Uri ClovaEndpoint { get; }
 
+    /// <summary>Who said so.</summary>
+    public string ClovaEndpointSource { get; }
+
     /// <summary>Where CLOVA Studio's API key came from; null when there is none.</summary>
     public string? ApiKeySource { get; }
 
-    /// <summary>Where AiTEMS is.</summary>
-    public Uri AitemsEndpoint { get; }
+    /// <summary>Where AiTEMS is; null in the government zone, which does not have it.</summary>
+    public Uri? AitemsEndpoint { get; }
+
+    /// <summary>Who said so.</summary>
+    public string AitemsEndpointSource { get; }
 
     /// <summary>Where AiTEMS's access key and secret key came from; null when there are none.</summary>
     public string? CredentialSource { get; }
 
+    /// <summary>The proxy given; null when the environment's or the system's is used, if there is any.</summary>
+    public Uri? Proxy { get; }
+
+    /// <summary>The limit of one attempt, in seconds.</summary>
+    public int TimeoutSec { get; }
+
+    /// <summary>How often a request is tried again after a passing failure.</summary>
+    public int MaximumRetryCount { get; }
+
+    /// <summary>The wait before the first retry, in seconds; doubled before each further one.</summary>
+    public double RetryIntervalSec { get; }
+
     internal ClovaStudioClient Client { get; }
 
-    /// <summary>The two endpoints.</summary>
-    public override string ToString() => $"{ClovaEndpoint} {AitemsEndpoint}";
+    /// <summary>The endpoints.</summary>
+    public override string ToString() => $"{ClovaEndpoint} {AitemsEndpoint}".TrimEnd();
 }

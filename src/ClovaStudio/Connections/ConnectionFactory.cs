@@ -1,28 +1,44 @@
 using System;
+using System.Collections.Generic;
+using ClovaStudio.Sandbox;
 
 namespace ClovaStudio;
 
 /// <summary>Makes connections, to the services or to the sandbox.</summary>
 internal static class ConnectionFactory
 {
-    internal static ClovaStudioConnection Create(Credentials credentials, ClovaStudioClientOptions options, Uri? clovaEndpoint = null, Uri? aitemsEndpoint = null)
+    /// <exception cref="ClovaStudioException">An endpoint or a credential cannot be used.</exception>
+    internal static ClovaStudioConnection Create(
+        Credentials credentials,
+        ClovaStudioClientOptions options,
+        (Uri? Address, string Source) clova,
+        (Uri? Address, string Source) aitems)
     {
         options.ApiKey = credentials.ApiKey;
         options.AccessKeyId = credentials.AccessKeyId;
         options.SecretKey = credentials.SecretKey;
-        options.ClovaEndpoint = clovaEndpoint ?? EnvironmentSource.Endpoint("CLOVASTUDIO_ENDPOINT") ?? options.ClovaEndpoint;
-        options.AitemsEndpoint = aitemsEndpoint ?? EnvironmentSource.Endpoint("AITEMS_ENDPOINT") ?? options.AitemsEndpoint;
-        return new ClovaStudioConnection(new ClovaStudioClient(options), credentials, options.ClovaEndpoint, options.AitemsEndpoint);
+        options.ClovaEndpoint = clova.Address!;
+        options.AitemsEndpoint = aitems.Address;
+        return new ClovaStudioConnection(new ClovaStudioClient(options), credentials, options, clova.Source, aitems.Source);
     }
 
     /// <summary>A NAVER Cloud in this process, with data and credentials of its own.</summary>
-    internal static ClovaStudioConnection CreateSandbox()
+    /// <param name="options">How the client is to behave.</param>
+    /// <param name="speed">How fast trainings advance in it.</param>
+    /// <param name="faults">What goes wrong in it.</param>
+    internal static ClovaStudioConnection CreateSandbox(ClovaStudioClientOptions options, double speed, IEnumerable<string> faults)
     {
+        var cloud = new SandboxCloud(new SandboxOptions { ClockSpeed = speed });
+        foreach (string fault in faults)
+        {
+            cloud.Faults.Add(fault);
+        }
+
         var credentials = new Credentials();
-        credentials.OfferApiKey(EnvironmentSource.ToSecure(Sandbox.SandboxCloud.ApiKey), Messages.Source_Sandbox);
-        credentials.OfferKeyPair(
-            Sandbox.SandboxCloud.AccessKeyId, EnvironmentSource.ToSecure(Sandbox.SandboxCloud.SecretKey), Messages.Source_Sandbox);
-        var options = new ClovaStudioClientOptions { Handler = new Sandbox.SandboxHandler(new Sandbox.SandboxCloud()) };
-        return Create(credentials, options, Sandbox.SandboxCloud.ClovaEndpoint, Sandbox.SandboxCloud.AitemsEndpoint);
+        credentials.OfferApiKey(EnvironmentSource.ToSecure(SandboxCloud.ApiKey), Messages.Source_Sandbox);
+        credentials.OfferKeyPair(SandboxCloud.AccessKeyId, EnvironmentSource.ToSecure(SandboxCloud.SecretKey), Messages.Source_Sandbox);
+        options.Handler = new SandboxHandler(cloud);
+        return Create(
+            credentials, options, (SandboxCloud.ClovaEndpoint, Messages.Source_Sandbox), (SandboxCloud.AitemsEndpoint, Messages.Source_Sandbox));
     }
 }

@@ -27,7 +27,11 @@ internal static class EnvironmentSource
         }
     }
 
+    /// <summary>The ncloud file's profile that <c>NCLOUD_PROFILE</c> names; null when it is not set.</summary>
+    internal static string? Profile => Find("NCLOUD_PROFILE")?.Value;
+
     /// <summary>The endpoint that the variable names, or null when it is not set.</summary>
+    /// <exception cref="ClovaStudioException">It names none.</exception>
     internal static Uri? Endpoint(string variable)
     {
         if (Find(variable) is not { } found)
@@ -36,7 +40,9 @@ internal static class EnvironmentSource
         }
 
         // A relative address is refused where every endpoint is checked, with the same words.
-        return new Uri(found.Value, UriKind.RelativeOrAbsolute);
+        return Uri.TryCreate(found.Value, UriKind.RelativeOrAbsolute, out var address)
+            ? address
+            : throw ClovaStudioException.For(ErrorCause.InsecureEndpoint, "$env:" + variable);
     }
 
     internal static SecureString ToSecure(string text)
@@ -51,7 +57,7 @@ internal static class EnvironmentSource
         return secret;
     }
 
-    private static string Name(string variable) => $"Environment ({variable})";
+    internal static string Name(string variable) => $"Environment ({variable})";
 
     private static (string Name, string Value)? Find(params string[] variables)
     {

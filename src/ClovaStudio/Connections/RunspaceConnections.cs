@@ -28,9 +28,18 @@ internal static class RunspaceConnections
             return current;
         }
 
-        var credentials = new Credentials();
-        EnvironmentSource.Fill(credentials);
-        return ConnectionFactory.Create(credentials, new ClovaStudioClientOptions { SharesSockets = true });
+        return ConnectionFactory.Create(
+            CredentialSearch.Find(),
+            new ClovaStudioClientOptions { SharesSockets = true },
+            EndpointSearch.Clova(given: null, site: null),
+            EndpointSearch.Aitems(given: null, site: null));
+    }
+
+    /// <summary>Ends the runspace's connection, if there is one.</summary>
+    internal static void End()
+    {
+        Current?.Client.Dispose();
+        Current = null;
     }
 
     private sealed class Slot

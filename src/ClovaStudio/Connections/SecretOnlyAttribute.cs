@@ -10,11 +10,23 @@ namespace ClovaStudio;
 internal sealed class SecretOnlyAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
-    {
-        object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        return value is null or SecureString or PSCredential
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        Argument.Unwrap(inputData) is null or SecureString or PSCredential
             ? inputData
             : throw new ArgumentTransformationMetadataException(Messages.Secret_NotText);
-    }
+}
+
+/// <summary>Refuses a text where a connection belongs: it may be a key, and the binder would quote it.</summary>
+internal sealed class ConnectionOnlyAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        Argument.Unwrap(inputData) is null or ClovaStudioConnection
+            ? inputData
+            : throw new ArgumentTransformationMetadataException(Messages.Connection_NotOne);
+}
+
+internal static class Argument
+{
+    internal static object? Unwrap(object? argument) => argument is PSObject wrapped ? wrapped.BaseObject : argument;
 }

@@ -1,0 +1,22 @@
+using System;
+using System.Management.Automation;
+using ClovaStudio.Sandbox;
+
+namespace ClovaStudio;
+
+/// <summary>Refuses a fault that the sandbox does not understand, and says what it does.</summary>
+internal sealed class ValidateSandboxFaultAttribute : ValidateEnumeratedArgumentsAttribute
+{
+    /// <inheritdoc/>
+    protected override void ValidateElement(object element)
+    {
+        try
+        {
+            SandboxFault.Parse(Argument.Unwrap(element) as string ?? "");
+        }
+        catch (FormatException e)
+        {
+            throw new ValidationMetadataException(e.Message, e);
+        }
+    }
+}
