@@ -265,7 +265,7 @@ internal sealed class NumberedListing<T> : Listing<T>
             return behind + 1; // a short page may be a small one: only an empty one is surely the end
         }
 
-        long told = Math.Max(page.TotalPages ?? 0, ((page.TotalElements ?? 0) + size - 1) / size);
+        long told = Math.Max(page.TotalPages ?? 0, (Math.Min(page.TotalElements ?? 0, long.MaxValue - size) + size - 1) / size);
         bool toldTooFew = told <= behind && ((long)index * size) + page.Rows.Count > page.TotalElements && page.Rows.Count >= size;
         return (int)Math.Min(toldTooFew ? behind + 1 : told, int.MaxValue);
     }

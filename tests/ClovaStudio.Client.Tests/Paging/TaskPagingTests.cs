@@ -233,7 +233,7 @@ public sealed class TaskPagingTests
             string row(int i) => $$"""{"id":"t{{i}}","createdDate":"2999-01-01T00:00:00+0900"}""";
             int newest = 1000 + number;
             return ScriptedHandler.Json(Answers.Tasks(
-                Enumerable.Range(0, 10).Select(i => row(newest - (page * 10) - i)), $"\"totalElements\":{30 + number},\"totalPages\":3,\"size\":10"));
+                Enumerable.Range(page * 10, 10).Where(i => i < 30 + number).Select(i => row(newest - i)), $"\"totalElements\":{30 + number},\"totalPages\":3,\"size\":10"));
         }));
 
         var (rows, failure) = await client.Tasks(new ListingOptions { PageSize = 10, ThrottleLimit = 1 }).OutcomeAsync();
@@ -343,7 +343,7 @@ public sealed class TaskPagingTests
                     },
                     () => System.Threading.Interlocked.Increment(ref cancelled)),
                 options => options.Timeout = TimeSpan.FromMinutes(5));
-            var listing = client.Tasks(new ListingOptions { PageSize = 10 });
+            var listing = client.Tasks(new ListingOptions { PageSize = 10, ThrottleLimit = 2 });
             await listing.NextPageAsync();
             var pending = listing.NextPageAsync();
             await allWait.Task.WaitAsync(ListingExtensions.Guard);

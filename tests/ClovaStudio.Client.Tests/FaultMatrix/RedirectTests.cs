@@ -7,7 +7,7 @@ using ClovaStudio.Emulator;
 using ClovaStudio.Sandbox;
 using Xunit;
 
-namespace ClovaStudio.Client.Tests.Faults;
+namespace ClovaStudio.Client.Tests.FaultMatrix;
 
 public sealed class RedirectTests
 {

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 using ClovaStudio.Client.Tests.Support;
 using Xunit;
 
-namespace ClovaStudio.Client.Tests.Faults;
+namespace ClovaStudio.Client.Tests.FaultMatrix;
 
 /// <summary>Answers that no orderly server gives, byte by byte.</summary>
 public sealed class RawSocketTests

@@ -8,7 +8,7 @@ using ClovaStudio.Emulator;
 using ClovaStudio.Sandbox;
 using Xunit;
 
-namespace ClovaStudio.Client.Tests.Faults;
+namespace ClovaStudio.Client.Tests.FaultMatrix;
 
 /// <summary>One cloud behind one socket for the whole table.</summary>
 public sealed class FaultyServer : IAsyncLifetime
