@@ -139,13 +139,14 @@ Describe 'The examples in <Culture>' -ForEach $cultures {
         # The scene: secrets as a vault gives them, two datasets, and the emulator where the services would be.
         $emulator = Start-Emulator
         $before = @{}
-        foreach ($variable in 'CLOVASTUDIO_ENDPOINT', 'AITEMS_ENDPOINT', 'CLOVASTUDIO_API_KEY', 'HOME') {
+        foreach ($variable in 'CLOVASTUDIO_ENDPOINT', 'AITEMS_ENDPOINT', 'CLOVASTUDIO_API_KEY', 'HOME', 'PSModulePath') {
             $before[$variable] = [Environment]::GetEnvironmentVariable($variable)
         }
         $env:CLOVASTUDIO_ENDPOINT = $emulator.ClovaEndpoint
         $env:AITEMS_ENDPOINT = $emulator.AitemsEndpoint
         $env:CLOVASTUDIO_API_KEY = 'nv-sandbox-not-a-real-key'
         $env:HOME = "$TestDrive"
+        $env:PSModulePath = (Split-Path (Split-Path (Get-ModulePath))) + [System.IO.Path]::PathSeparator + $env:PSModulePath
         $null = New-Item -ItemType Directory -Path "$TestDrive/.ncloud" -Force
         Set-Content "$TestDrive/.ncloud/configure" '[project]', 'ncloud_access_key_id = SANDBOX-ACCESS-KEY-ID', 'ncloud_secret_access_key = sandbox-secret-key-not-real'
 
