@@ -31,8 +31,10 @@
     AliasesToExport        = @()
     PrivateData            = @{
         PSData = @{
-            Tags       = @('NAVER', 'NaverCloud', 'CLOVA', 'HyperCLOVA', 'AiTEMS', 'LLM', 'FineTuning', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
-            LicenseUri = 'https://opensource.org/license/mit'
+            Tags         = @('NAVER', 'NaverCloud', 'CLOVA', 'HyperCLOVA', 'AiTEMS', 'LLM', 'FineTuning', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://opensource.org/license/mit'
+            # Filled in from CHANGELOG.md when the package is made.
+            ReleaseNotes = 'See CHANGELOG.md.'
         }
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using ClovaStudio.Completion;
 
 namespace ClovaStudio;
 
@@ -14,6 +15,9 @@ public abstract class ListCmdlet<T> : ConnectedCmdlet
     private ulong? toSkip;
     private ulong? toTake;
     private bool totalIsWritten;
+    private RememberedRows.Listing? remembered;
+    private Listing<T>? current;
+    private ListProgress? progress;
 
     /// <summary>How many requests may be in flight at once, 1 to 16.</summary>
     [Parameter]
@@ -47,9 +51,25 @@ public abstract class ListCmdlet<T> : ConnectedCmdlet
         }
 
         using var listing = open(options);
+        current = listing;
+        progress = ListProgress.For(this);
+        try
+        {
+            WritePages(listing, filter, hasTotal: isOnly && filter is null);
+        }
+        finally
+        {
+            progress?.Complete();
+            progress = null;
+        }
+    }
+
+    private void WritePages(Listing<T> listing, Func<T, bool>? filter, bool hasTotal)
+    {
         while (Await(listing.NextPageAsync()) is { } page)
         {
-            WriteTotal(isOnly && filter is null ? listing.Total : null);
+            WhileWaiting();
+            WriteTotal(hasTotal ? listing.Total : null);
             WritePage(listing, page, filter);
             if (toTake == 0)
             {
@@ -57,8 +77,14 @@ public abstract class ListCmdlet<T> : ConnectedCmdlet
             }
         }
 
-        WriteTotal(isOnly && filter is null ? listing.Total : null);
+        WriteTotal(hasTotal ? listing.Total : null);
     }
+
+    /// <inheritdoc/>
+    private protected override int WaitSlice => progress is null ? base.WaitSlice : ListProgress.Interval;
+
+    /// <inheritdoc/>
+    private protected override void WhileWaiting() => progress?.Update(current!.PagesRead, current.PagesExpected);
 
     /// <summary>
     /// Looks one thing up, several at once, and writes them in the order in which they were asked for. One that is not
@@ -129,6 +155,7 @@ public abstract class ListCmdlet<T> : ConnectedCmdlet
         }
         else if (toTake > 0)
         {
+            (remembered ??= new()).Add(row);
             WriteObject(row);
             toTake--;
         }

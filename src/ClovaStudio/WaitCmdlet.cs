@@ -49,6 +49,9 @@ public abstract class WaitCmdlet<TKey, T> : ConnectedCmdlet
     /// <summary>The error of one that has ended badly; null when it has not.</summary>
     private protected abstract ClovaStudioException? FailureOf(T ended);
 
+    /// <summary>What to do about that, when more can be said than that a training has failed.</summary>
+    private protected virtual string? AdviceOf(T ended) => null;
+
     /// <summary>The id by which the service knows it.</summary>
     private protected abstract string IdOf(TKey key);
 
@@ -71,12 +74,23 @@ public abstract class WaitCmdlet<TKey, T> : ConnectedCmdlet
         }
 
         var watch = Follow(keys, options);
-        while (Await(watch.NextAsync()) is { } round)
+        try
         {
-            pending = round.Pending;
-            sinceRound.Restart();
-            WhileWaiting(); // so that the bars are right before anything is written that may stop the command
-            Write(round);
+            while (Await(watch.NextAsync()) is { } round)
+            {
+                pending = round.Pending;
+                sinceRound.Restart();
+                WhileWaiting();
+                Write(round);
+            }
+        }
+        finally
+        {
+            if (!Stopping)
+            {
+                pending = [];
+                WhileWaiting(); // no bar outlives the wait, however that ends
+            }
         }
     }
 
@@ -109,7 +123,7 @@ public abstract class WaitCmdlet<TKey, T> : ConnectedCmdlet
             WriteObject(ended);
             if (FailureOf(ended) is { } failure)
             {
-                WriteError(ErrorRecords.From(failure, ended));
+                WriteError(ErrorRecords.From(failure, ended, AdviceOf(ended)));
             }
         }
 

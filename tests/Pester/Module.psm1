@@ -5,7 +5,7 @@ $root = Split-Path -Parent (Split-Path -Parent $PSScriptRoot)
 
 # The staged module, unless a package installed elsewhere is under test.
 function Get-ModulePath {
-    if ($env:CLOVASTUDIO_MODULE) { $env:CLOVASTUDIO_MODULE } else { Join-Path $root 'artifacts' 'ClovaStudio' 'ClovaStudio.psd1' }
+    if ($env:CLOVASTUDIO_MODULE) { $env:CLOVASTUDIO_MODULE } else { Join-Path $root 'artifacts/ClovaStudio/ClovaStudio.psd1' }
 }
 
 function Import-ModuleUnderTest {
@@ -17,12 +17,16 @@ function Start-Emulator {
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'A test helper')]
     param([object[]] $Argument = @())
 
-    $dll = Get-ChildItem (Join-Path $root 'src' 'ClovaStudio.Emulator' 'bin') -Recurse -Filter ClovaStudio.Emulator.dll |
+    # Where the build puts it, or where the one that goes with a package is unpacked.
+    $places = (Join-Path $root 'src/ClovaStudio.Emulator/bin'), (Join-Path $root 'artifacts/emulator')
+    $dll = Get-ChildItem $places -Recurse -Filter ClovaStudio.Emulator.dll -ErrorAction Ignore |
         Sort-Object LastWriteTime | Select-Object -Last 1
     if (-not $dll) { throw 'The emulator is not built: run dotnet build first.' }
 
-    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
-    foreach ($one in @($dll.FullName, 'serve', '--port', '0') + $Argument) { $start.ArgumentList.Add([string]$one) }
+    # Windows PowerShell's .NET takes the arguments as one text alone.
+    $words = @($dll.FullName, 'serve', '--port', '0') + $Argument
+    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', ($words.ForEach{ '"{0}"' -f $_ } -join ' '))
+    $start.UseShellExecute = $false
     $start.RedirectStandardOutput = $true
     $process = [System.Diagnostics.Process]::Start($start)
     $port = $null
@@ -67,6 +71,70 @@ function Connect-Emulator {
 
     Connect-ClovaStudio -ApiKey (Get-SandboxApiKey) -Credential (Get-SandboxCredential) `
         -ClovaEndpoint $Emulator.ClovaEndpoint -AitemsEndpoint $Emulator.AitemsEndpoint @With
+}
+
+# A server on loopback that gives one reply to whatever comes, or is silent when there is none; see Listener.cs.
+function Start-Listener {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'A test helper')]
+    param([string] $Reply, [switch] $Close)
+
+    Import-Listener
+    [Listener]::new($Reply, $Close)
+}
+
+# A port on loopback that never completes a connection.
+function Start-BlackHole {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'A test helper')]
+    param()
+
+    Import-Listener
+    [BlackHole]::new()
+}
+
+function Import-Listener {
+    if (-not ('Listener' -as [type])) { Add-Type -Path (Join-Path $PSScriptRoot 'Listener.cs') }
+}
+
+# The HTTP text of a reply.
+function Format-HttpReply([string] $Body, [string] $Status = '200 OK', [string] $ContentType = 'application/json', [string[]] $Header = @()) {
+    $lines = @("HTTP/1.1 $Status", "Content-Type: $ContentType", "Content-Length: $([Text.Encoding]::UTF8.GetByteCount($Body))") + $Header
+    ($lines -join "`r`n") + "`r`n`r`n" + $Body
+}
+
+# Waits until a condition holds. The limit only ends a test that would hang.
+function Wait-Until([scriptblock] $Condition, [int] $LimitSec = 20) {
+    $watch = [System.Diagnostics.Stopwatch]::StartNew()
+    while (-not (& $Condition)) {
+        if ($watch.Elapsed.TotalSeconds -gt $LimitSec) { throw "This did not come about in $LimitSec s: $Condition" }
+        [System.Threading.Thread]::Sleep(2)
+    }
+}
+
+# Takes every variable away that the module reads, and gives an empty home; the answer puts all of it back.
+function Clear-ClovaEnvironment {
+    $names = 'CLOVASTUDIO_API_KEY', 'NCP_CLOVASTUDIO_API_KEY', 'NCLOUD_ACCESS_KEY_ID', 'NCLOUD_ACCESS_KEY', 'NCLOUD_SECRET_ACCESS_KEY',
+        'NCLOUD_SECRET_KEY', 'NCLOUD_PROFILE', 'CLOVASTUDIO_ENDPOINT', 'AITEMS_ENDPOINT', 'HTTPS_PROXY', 'https_proxy', 'ALL_PROXY',
+        'all_proxy', 'NO_PROXY', 'no_proxy', 'HOME'
+    $before = @{}
+    foreach ($name in $names) {
+        $before[$name] = [Environment]::GetEnvironmentVariable($name)
+        [Environment]::SetEnvironmentVariable($name, [NullString]::Value)
+    }
+    $env:HOME = (New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) ([guid]::NewGuid()))).FullName
+    $before
+}
+
+function Restore-ClovaEnvironment([hashtable] $Before) {
+    Remove-Item -Recurse -Force -LiteralPath $env:HOME
+    foreach ($name in $Before.Keys) {
+        [Environment]::SetEnvironmentVariable($name, $(if ($null -eq $Before[$name]) { [NullString]::Value } else { $Before[$name] }))
+    }
+}
+
+# Writes ~/.ncloud/configure, byte for byte.
+function Write-NcloudFile([string] $Text, [Text.Encoding] $Encoding = [Text.UTF8Encoding]::new($false)) {
+    $folder = New-Item -ItemType Directory -Force (Join-Path $env:HOME '.ncloud')
+    [IO.File]::WriteAllText((Join-Path $folder.FullName 'configure'), $Text, $Encoding)
 }
 
 Export-ModuleMember -Function *-*

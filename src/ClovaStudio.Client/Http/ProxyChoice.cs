@@ -11,7 +11,9 @@ namespace ClovaStudio.Http;
 /// </summary>
 internal sealed class ProxyChoice(Uri? proxy, ICredentials? credential) : IWebProxy, ICredentials
 {
-    private static readonly Lazy<IWebProxy?> System = new(() => WebRequest.DefaultWebProxy);
+    // .NET's own reading of the variables is left out: it is as old as the process, and its addresses hold passwords.
+    private static readonly Lazy<IWebProxy?> System = new(() =>
+        WebRequest.DefaultWebProxy is { } found && found.GetType().Name != "HttpEnvironmentProxy" ? found : null);
 
     /// <summary>Asked for once and kept by some runtimes, so it is this object, which looks afresh.</summary>
     public ICredentials? Credentials
@@ -78,12 +80,9 @@ internal sealed class ProxyChoice(Uri? proxy, ICredentials? credential) : IWebPr
                     || host.Host.EndsWith("." + domain, StringComparison.OrdinalIgnoreCase)));
     });
 
-    private static string? Variable(string name)
-    {
-        // Lower case first, as curl and .NET have it.
-        string? text = Environment.GetEnvironmentVariable(name.ToLowerInvariant()) ?? Environment.GetEnvironmentVariable(name);
-        return string.IsNullOrWhiteSpace(text) ? null : text!.Trim();
-    }
+    /// <summary>Lower case first, as curl and .NET have it.</summary>
+    private static string? Variable(string name) =>
+        new[] { name.ToLowerInvariant(), name }.Select(Environment.GetEnvironmentVariable).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text))?.Trim();
 
     /// <summary>A runtime may quote the proxy's address in its errors.</summary>
     private static Uri WithoutUserInfo(Uri proxy) => new UriBuilder(proxy) { UserName = "", Password = "" }.Uri;

@@ -114,7 +114,7 @@ public sealed class ConnectClovaStudioCommand : ClovaStudioCmdlet
             MaximumRetryCount = MaximumRetryCount,
             RetryInterval = TimeSpan.FromSeconds(RetryIntervalSec),
         };
-        var connection = Sandbox ? ConnectionFactory.CreateSandbox(options, SandboxFault, SandboxSpeed) : Connect(options, hasSite ? Site : null);
+        var connection = Sandbox ? ConnectionFactory.CreateSandbox(options, SandboxSpeed, SandboxFault) : Connect(options, hasSite ? Site : null);
         RunspaceConnections.Current = connection;
         if (PassThru)
         {

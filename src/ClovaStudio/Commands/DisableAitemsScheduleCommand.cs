@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ClovaStudio.Completion;
 
 namespace ClovaStudio.Commands;
 
@@ -13,11 +14,13 @@ public sealed class DisableAitemsScheduleCommand : ConnectedCmdlet
     /// <summary>The service; one of type interval.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServiceIdCompleter))]
     public string ServiceId { get; set; } = "";
 
     /// <summary>What not to train any more: personalRecommend, relatedItem, pop; all three when left out.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TrainTypeCompleter))]
     public string[] Type { get; set; } = [.. AitemsTrainTypes.All];
 
     private protected override void Execute()

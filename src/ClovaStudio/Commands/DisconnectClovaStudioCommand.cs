@@ -7,7 +7,7 @@ namespace ClovaStudio.Commands;
 public sealed class DisconnectClovaStudioCommand : ClovaStudioCmdlet
 {
     /// <summary>The connection to end; this runspace's when left out.</summary>
-    [Parameter(ValueFromPipeline = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true)]
     [ConnectionOnly]
     [ValidateNotNull]
     public ClovaStudioConnection? Connection { get; set; }

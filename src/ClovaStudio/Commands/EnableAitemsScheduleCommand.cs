@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using ClovaStudio.Completion;
 
 namespace ClovaStudio.Commands;
 
@@ -14,11 +15,13 @@ public sealed class EnableAitemsScheduleCommand : ConnectedCmdlet
     /// <summary>The service; one of type interval.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServiceIdCompleter))]
     public string ServiceId { get; set; } = "";
 
     /// <summary>What to train: personalRecommend, relatedItem, pop.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TrainTypeCompleter))]
     public string[] Type { get; set; } = [];
 
     /// <summary>Words about the trainings.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ClovaStudio.Completion;
 
 namespace ClovaStudio.Commands;
 
@@ -17,12 +18,14 @@ public sealed class GetAitemsServiceCommand : ListCmdlet<AitemsService>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]
     [Alias("ServiceId")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServiceIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>Services of these names; wildcards are allowed.</summary>
     [Parameter(Position = 0, ParameterSetName = "List")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServiceNameCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>Services a request, 1 to 1,000.</summary>

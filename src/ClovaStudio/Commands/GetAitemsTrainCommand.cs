@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using ClovaStudio.Completion;
 
 namespace ClovaStudio.Commands;
 
@@ -14,13 +15,15 @@ public sealed class GetAitemsTrainCommand : ListCmdlet<AitemsTrain>
     /// <summary>The services whose trainings are wanted.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServiceIdCompleter))]
     public string[] ServiceId { get; set; } = [];
 
     /// <summary>Trainings of these types, such as pop; wildcards are allowed, except together with Version.</summary>
     [Parameter(ParameterSetName = "List")]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Version")]
     [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
+    [AllowNull] // a service that is piped in from a list has no type
+    [ArgumentCompleter(typeof(TrainTypeCompleter))]
     public string[]? Type { get; set; }
 
     /// <summary>
@@ -29,12 +32,14 @@ public sealed class GetAitemsTrainCommand : ListCmdlet<AitemsTrain>
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Version")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TrainVersionCompleter))]
     public string[] Version { get; set; } = [];
 
     /// <summary>Trainings in these states, such as completed.</summary>
     [Parameter(ParameterSetName = "List")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TrainStatusCompleter))]
     public string[]? Status { get; set; }
 
     /// <summary>Only the latest training of each type; the service chooses.</summary>
@@ -46,6 +51,12 @@ public sealed class GetAitemsTrainCommand : ListCmdlet<AitemsTrain>
     [ValidateRange(1, AitemsApi.MaximumPageSize)]
     public int PageSize { get; set; } = AitemsApi.MaximumPageSize;
 
+    // A service that is piped in has a type too, which is none of a training.
+    private string[]? typeFilter;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => typeFilter = Type;
+
     private protected override void Execute()
     {
         if (ParameterSetName == "List")
@@ -56,7 +67,7 @@ public sealed class GetAitemsTrainCommand : ListCmdlet<AitemsTrain>
 
         foreach (string id in ServiceId)
         {
-            foreach (string type in Type!)
+            foreach (string type in Type ?? throw ClovaStudioException.For(ErrorCause.InvalidArgument, "", Strings.Argument_Id))
             {
                 foreach (string version in Version)
                 {
@@ -68,7 +79,7 @@ public sealed class GetAitemsTrainCommand : ListCmdlet<AitemsTrain>
 
     private void WriteLists()
     {
-        var type = new WildcardFilter(Type);
+        var type = new WildcardFilter(typeFilter);
         var status = new WildcardFilter(Status);
         Func<AitemsTrain, bool>? filter = type.IsOpen && status.IsOpen
             ? null

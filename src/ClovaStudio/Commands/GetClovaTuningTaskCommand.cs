@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using ClovaStudio.Completion;
 
 namespace ClovaStudio.Commands;
 
@@ -17,30 +18,35 @@ public sealed class GetClovaTuningTaskCommand : ListCmdlet<TuningTask>
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TaskIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>Tasks of these names; wildcards are allowed.</summary>
     [Parameter(Position = 0, ParameterSetName = "List")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TaskNameCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>Tasks in these states, such as RUNNING.</summary>
     [Parameter(ParameterSetName = "List")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TaskStatusCompleter))]
     public string[]? Status { get; set; }
 
     /// <summary>Tasks that tune these models; wildcards are allowed.</summary>
     [Parameter(ParameterSetName = "List")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ModelCompleter))]
     public string[]? Model { get; set; }
 
     /// <summary>Tasks of these types, such as GENERATION.</summary>
     [Parameter(ParameterSetName = "List")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TaskTypeCompleter))]
     public string[]? TaskType { get; set; }
 
     /// <summary>Tasks created after this moment.</summary>

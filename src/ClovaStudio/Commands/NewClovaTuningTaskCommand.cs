@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Management.Automation;
+using ClovaStudio.Completion;
 
 namespace ClovaStudio.Commands;
 
@@ -15,6 +16,7 @@ public sealed class NewClovaTuningTaskCommand : ConnectedCmdlet
     /// <summary>The model to tune, such as HCX-005; the service knows which can be tuned.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ModelCompleter))]
     public string Model { get; set; } = "";
 
     /// <summary>The path of the data set inside the bucket, a .jsonl or .csv file.</summary>
@@ -43,6 +45,7 @@ public sealed class NewClovaTuningTaskCommand : ConnectedCmdlet
 
     /// <summary>What is trained, GENERATION or CLASSIFICATION; the service's default is GENERATION.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(TaskTypeCompleter))]
     public string? TaskType { get; set; }
 
     /// <summary>The tuning technique; PEFT is the only one documented, and the service's default.</summary>
@@ -76,7 +79,7 @@ public sealed class NewClovaTuningTaskCommand : ConnectedCmdlet
 
     private protected override void Execute()
     {
-        string target = $"{Name ?? Model} ({Model}, {TrainingDatasetBucket}/{TrainingDatasetFilePath})";
+        string target = $"{NullIfEmpty(Name) ?? Model} ({Model}, {TrainingDatasetBucket}/{TrainingDatasetFilePath})";
         if (!ShouldProcess(target, Messages.New_Action))
         {
             return;
@@ -96,9 +99,9 @@ public sealed class NewClovaTuningTaskCommand : ConnectedCmdlet
     private TuningTaskRequest CreateRequest() => new()
     {
         Model = Model,
-        Name = Name,
-        TaskType = TaskType,
-        TuningType = TuningType,
+        Name = NullIfEmpty(Name),
+        TaskType = NullIfEmpty(TaskType),
+        TuningType = NullIfEmpty(TuningType),
         TrainEpochs = TrainEpochs,
         LearningRate = LearningRate,
         ValidationSplitRatio = ValidationSplitRatio,
@@ -109,6 +112,9 @@ public sealed class NewClovaTuningTaskCommand : ConnectedCmdlet
         TrainingDatasetAccessKey = TrainingDatasetCredential.UserName,
         TrainingDatasetSecretKey = TrainingDatasetCredential.Password,
     };
+
+    /// <summary>An empty cell of a CSV file means the same as none.</summary>
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     /// <summary>A line to paste; five minutes, since the service's clock is not this one.</summary>
     private string HowToLook(DateTime sent)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ClovaStudio.Completion;
 
 namespace ClovaStudio.Commands;
 
@@ -8,18 +9,21 @@ namespace ClovaStudio.Commands;
 /// tried again, and that the task is gone then counts as success; when no try gets an answer, the error is
 /// <c>OutcomeUnknown</c>.
 /// </summary>
-[Cmdlet(VerbsCommon.Remove, "ClovaTuningTask", DefaultParameterSetName = "Id", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "ClovaTuningTask", DefaultParameterSetName = "InputObject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class RemoveClovaTuningTaskCommand : ConnectedCmdlet
 {
     /// <summary>The ids of the tasks.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TaskIdCompleter))]
     public string[] Id { get; set; } = [];
 
-    /// <summary>The tasks themselves, as Get-ClovaTuningTask writes them; the question then shows name and status.</summary>
+    // In the default set, since a task would bind by its property Id otherwise, and the question could not name it.
+
+    /// <summary>The task itself, as Get-ClovaTuningTask writes it; the question then shows its name and status.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "InputObject")]
-    [ValidateNotNullOrEmpty]
-    public TuningTask[] InputObject { get; set; } = [];
+    [ValidateNotNull]
+    public TuningTask? InputObject { get; set; }
 
     private protected override void Execute()
     {
@@ -28,7 +32,7 @@ public sealed class RemoveClovaTuningTaskCommand : ConnectedCmdlet
             Remove(id, id);
         }
 
-        foreach (var task in InputObject)
+        if (InputObject is { } task)
         {
             Remove(task.Id ?? "", $"{task}, {task.Status}");
         }

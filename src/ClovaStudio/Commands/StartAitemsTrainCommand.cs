@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using ClovaStudio.Completion;
 
 namespace ClovaStudio.Commands;
 
@@ -15,11 +16,13 @@ public sealed class StartAitemsTrainCommand : ConnectedCmdlet
     /// <summary>The service; one of type batch, in status learnable.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServiceIdCompleter))]
     public string ServiceId { get; set; } = "";
 
     /// <summary>What to train: personalRecommend, relatedItem, pop; one training for each.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TrainTypeCompleter))]
     public string[] Type { get; set; } = [];
 
     /// <summary>Words about the training.</summary>

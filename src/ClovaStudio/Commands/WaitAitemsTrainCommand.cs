@@ -1,12 +1,13 @@
 using System.Collections.Generic;
 using System.Management.Automation;
+using ClovaStudio.Completion;
 
 namespace ClovaStudio.Commands;
 
 /// <summary>
 /// Waits until trainings of AiTEMS end, and writes each one when it does. A training that fails is written too, followed
-/// by a non-terminating error (<c>TrainingFailed</c>) whose target is the training. Failures of the service that pass do
-/// not end the wait. What follows the status <c>stopping</c> is not documented: give a TimeoutSec.
+/// by a non-terminating error (<c>TrainingFailed</c>) whose target is the training. Once the service has answered, only
+/// half an hour without any answer ends the wait. What follows the status <c>stopping</c> is not documented: give a TimeoutSec.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Wait, "AitemsTrain")]
 [OutputType(typeof(AitemsTrain))]
@@ -15,16 +16,19 @@ public sealed class WaitAitemsTrainCommand : WaitCmdlet<(string ServiceId, strin
     /// <summary>The service that the training belongs to.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServiceIdCompleter))]
     public string ServiceId { get; set; } = "";
 
     /// <summary>The training's type, such as pop.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TrainTypeCompleter))]
     public string Type { get; set; } = "";
 
     /// <summary>The training's version.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TrainVersionCompleter))]
     public string Version { get; set; } = "";
 
     private protected override void Execute() => WaitFor((ServiceId, Type, Version));
@@ -40,7 +44,7 @@ public sealed class WaitAitemsTrainCommand : WaitCmdlet<(string ServiceId, strin
             return null;
         }
 
-        var error = ClovaStudioException.For(ErrorCause.TrainingFailed, ended, ended.Status, "");
+        var error = ClovaStudioException.For(ErrorCause.TrainingFailed, ended, ended.Status);
         error.Target = ended.Version;
         return error;
     }

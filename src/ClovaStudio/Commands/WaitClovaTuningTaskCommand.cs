@@ -2,13 +2,14 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using ClovaStudio.Completion;
 
 namespace ClovaStudio.Commands;
 
 /// <summary>
 /// Waits until tuning tasks end, and writes each one when it does, with progress bars meanwhile. A task that fails is
-/// written too, followed by a non-terminating error (<c>TrainingFailed</c>) whose target is the task. Failures of the
-/// service that pass do not end the wait.
+/// written too, followed by a non-terminating error (<c>TrainingFailed</c>) whose target is the task. Once the
+/// service has answered, only half an hour without any answer ends the wait.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Wait, "ClovaTuningTask")]
 [OutputType(typeof(TuningTask))]
@@ -17,6 +18,7 @@ public sealed class WaitClovaTuningTaskCommand : WaitCmdlet<string, TuningTask>
     /// <summary>The ids of the tasks. However many there are, a look at the service takes one listing.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TaskIdCompleter))]
     public string[] Id { get; set; } = [];
 
     private protected override void Execute()
@@ -38,10 +40,12 @@ public sealed class WaitClovaTuningTaskCommand : WaitCmdlet<string, TuningTask>
         }
 
         string reason = string.Join(": ", new[] { ended.FailureReason, ended.FailureMessage }.Where(text => !string.IsNullOrEmpty(text)));
-        var error = ClovaStudioException.For(ErrorCause.TrainingFailed, ended, ended.Status, reason);
+        var error = ClovaStudioException.For(ErrorCause.TrainingFailed, ended, reason.Length == 0 ? ended.Status : $"{ended.Status} ({reason})");
         error.Target = ended.Id;
         return error;
     }
+
+    private protected override string? AdviceOf(TuningTask ended) => ended.FailureAdvice;
 
     private protected override string IdOf(string key) => key;
 

@@ -31,6 +31,7 @@ internal static class EnvironmentSource
     internal static string? Profile => Find("NCLOUD_PROFILE")?.Value;
 
     /// <summary>The endpoint that the variable names, or null when it is not set.</summary>
+    /// <exception cref="ClovaStudioException">It names none.</exception>
     internal static Uri? Endpoint(string variable)
     {
         if (Find(variable) is not { } found)
@@ -38,8 +39,10 @@ internal static class EnvironmentSource
             return null;
         }
 
-        // What is no address is refused where every endpoint is checked, with the same words.
-        return Uri.TryCreate(found.Value, UriKind.Absolute, out var address) ? address : new Uri(found.Value, UriKind.Relative);
+        // A relative address is refused where every endpoint is checked, with the same words.
+        return Uri.TryCreate(found.Value, UriKind.RelativeOrAbsolute, out var address)
+            ? address
+            : throw ClovaStudioException.For(ErrorCause.InsecureEndpoint, "$env:" + variable);
     }
 
     internal static SecureString ToSecure(string text)

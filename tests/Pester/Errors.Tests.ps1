@@ -1,0 +1,154 @@
+# docs/errors.md is what users script against: its table is walked here, row by row, against the module.
+BeforeDiscovery {
+    $page = Join-Path $PSScriptRoot '../../docs/errors.md'
+    $rows = foreach ($line in Get-Content $page) {
+        if ($line -match '^\| (?<Id>[A-Z]\w+) \| (?<Cause>[^|]+) \| (?<Category>\w+) \| (?<Retried>yes|no) \| (?<Advice>[^|]+) \| (?:`(?<Fault>[^`]+)` )?\|$') {
+            @{ Id = $Matches.Id; Category = $Matches.Category; Retried = $Matches.Retried; Fault = $Matches['Fault'] }
+        }
+    }
+}
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/Module.psm1" -Force
+    Import-ModuleUnderTest
+    $before = Clear-ClovaEnvironment
+
+    # Runs a script that must fail and gives the record.
+    function Get-Failure([scriptblock] $Script) {
+        try { $null = & $Script } catch { return $_ }
+        throw "This did not fail: $Script"
+    }
+}
+
+AfterAll {
+    Disconnect-ClovaStudio
+    Restore-ClovaEnvironment $before
+}
+
+Describe 'The table of errors' {
+    It 'has every cause once, and no other' -ForEach @{ Ids = @($rows.Id) } {
+        $Ids | Sort-Object | Should -Be ([Enum]::GetNames([ClovaStudio.ErrorCause]) | Sort-Object)
+    }
+
+    It 'gives <Id> the category that it has, and there is advice for it' -ForEach $rows {
+        $categoryOf = [ClovaStudio.ClovaStudioCmdlet].Assembly.GetType('ClovaStudio.ErrorRecords').GetMethod('CategoryOf', [Reflection.BindingFlags]'NonPublic, Static')
+        $categoryOf.Invoke($null, @([ClovaStudio.ErrorCause] $Id)) | Should -Be $Category
+        $strings = [Resources.ResourceManager]::new('ClovaStudio.Strings', [ClovaStudio.ClovaStudioClient].Assembly)
+        foreach ($kind in 'Error', 'Advice') { $strings.GetString("${kind}_$Id") | Should -Not -BeNullOrEmpty }
+    }
+
+    It 'tells how to rehearse <Id>, and whether it is retried' -ForEach ($rows | Where-Object Fault) {
+        Connect-ClovaStudio -Sandbox
+        $serviceId = (Get-AitemsService -First 1).ServiceId
+        Connect-ClovaStudio -Sandbox -SandboxFault $Fault -RetryIntervalSec 0.01 -MaximumRetryCount 2
+        $failure = Get-Failure {
+            if ($Fault -like '*/api/*' -or $Id -in 'SignatureRejected', 'NotFound') { Get-AitemsTrain $serviceId } else { Get-ClovaTuningTask }
+        }
+        $failure.FullyQualifiedErrorId | Should -BeLike "$Id,*"
+        $failure.CategoryInfo.Category | Should -Be $Category
+        $failure.ErrorDetails.RecommendedAction | Should -BeExactly $failure.Exception.Advice
+        $failure.Exception.Attempts.Count | Should -Be $(if ($Retried -eq 'yes') { 3 } else { 1 })
+        $failure.Exception.RequestId | Should -Match '^[0-9a-f-]{36}$'
+        "$failure" | Should -BeLike "*$($failure.Exception.RequestId)*"
+    }
+}
+
+Describe 'An error' {
+    BeforeEach { $server = $null }
+
+    AfterEach { if ($server) { $server.Dispose() } }
+
+    It 'of a wrong key is <Id>, terminating, and says what to do' -ForEach @(
+        @{ Id = 'ApiKeyRejected'; Command = 'Get-ClovaTuningTask' }
+        @{ Id = 'SignatureRejected'; Command = 'Get-AitemsService' }
+    ) {
+        $emulator = Start-Emulator
+        try {
+            Connect-ClovaStudio -ApiKey (ConvertTo-PlainSecret 'nv-wrong') -Credential ([pscredential]::new('WRONG', (ConvertTo-PlainSecret 'wrong'))) `
+                -ClovaEndpoint $emulator.ClovaEndpoint -AitemsEndpoint $emulator.AitemsEndpoint
+            $failure = Get-Failure { & $Command -ErrorAction SilentlyContinue }
+            $failure.FullyQualifiedErrorId | Should -BeLike "$Id,*"
+            $failure.CategoryInfo.Category | Should -Be AuthenticationError
+            $failure.Exception.StatusCode | Should -Be 401
+            $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+            if ($Id -eq 'SignatureRejected') { $failure.Exception.ClockSkew | Should -BeOfType [timespan] }
+        }
+        finally {
+            Stop-Emulator $emulator
+        }
+    }
+
+    It 'of an endpoint that refuses is ConnectionFailed' {
+        $closed = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+        $closed.Start()
+        $port = $closed.LocalEndpoint.Port
+        $closed.Stop()
+        Connect-ClovaStudio -ApiKey (Get-SandboxApiKey) -ClovaEndpoint "http://127.0.0.1:$port/" -MaximumRetryCount 1 -RetryIntervalSec 0.01
+        $failure = Get-Failure { Get-ClovaTuningTask }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'ConnectionFailed,*'
+        $failure.Exception.Attempts.Count | Should -Be 2
+        "$failure" | Should -BeLike "*127.0.0.1:$port*"
+    }
+
+    It 'of a server that speaks no TLS is not taken for anything else' {
+        $server = Start-Listener "HTTP/1.1 400 Bad Request`r`nContent-Length: 0`r`n`r`n" -Close
+        Connect-ClovaStudio -ApiKey (Get-SandboxApiKey) -ClovaEndpoint "https://127.0.0.1:$($server.Port)/" -MaximumRetryCount 0 -TimeoutSec 1
+        (Get-Failure { Get-ClovaTuningTask }).FullyQualifiedErrorId | Should -Match '^(TlsFailed|ConnectionFailed|TimedOut),'
+    }
+
+    It 'of a server that never answers is TimedOut after -TimeoutSec' {
+        $server = Start-Listener
+        Connect-ClovaStudio -ApiKey (Get-SandboxApiKey) -ClovaEndpoint "http://127.0.0.1:$($server.Port)/" -MaximumRetryCount 0 -TimeoutSec 1
+        (Get-Failure { Get-ClovaTuningTask }).FullyQualifiedErrorId | Should -BeLike 'TimedOut,*'
+    }
+
+    It 'of a body that is <Name> is ResponseMalformed' -ForEach @(
+        @{ Name = 'HTML'; Body = '<html><title>Sign in</title></html>' }, @{ Name = 'plain text'; Body = 'hello' }, @{ Name = 'empty'; Body = '' }
+        @{ Name = 'JSON of another kind'; Body = '{"hello":"world"}' }, @{ Name = 'an array'; Body = '[]' }
+    ) {
+        $server = Start-Listener (Format-HttpReply $Body)
+        $address = "http://127.0.0.1:$($server.Port)/"
+        Connect-ClovaStudio -ApiKey (Get-SandboxApiKey) -Credential (Get-SandboxCredential) -ClovaEndpoint $address -AitemsEndpoint $address -RetryIntervalSec 0.01
+        foreach ($command in 'Get-ClovaTuningTask', 'Get-AitemsService') {
+            (Get-Failure { & $command }).FullyQualifiedErrorId | Should -BeLike 'ResponseMalformed,*'
+        }
+    }
+
+    It 'of one id among several goes the way -ErrorAction says' {
+        Connect-ClovaStudio -Sandbox
+        $id = (Get-AitemsService | Get-AitemsTrain | Select-Object -First 1).ServiceId
+        $failure = Get-Failure { Get-AitemsTrain nosuch, $id -ErrorAction Stop }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
+        $failure.TargetObject | Should -Be nosuch
+        $Error.Clear()
+        @(Get-AitemsTrain nosuch, $id -ErrorAction Ignore).Count | Should -BeGreaterThan 0
+        $Error.Count | Should -Be 0
+        $null = 'nosuch', $id | Get-AitemsTrain -ErrorVariable failed -ErrorAction SilentlyContinue
+        @($failed).Count | Should -Be 1
+    }
+
+    It 'that would hit every id ends the pipeline at the first' {
+        $server = Start-Listener (Format-HttpReply '{"error":{"errorCode":"200","message":"Authentication Failed"}}' '401 Unauthorized')
+        Connect-ClovaStudio -Credential (Get-SandboxCredential) -AitemsEndpoint "http://127.0.0.1:$($server.Port)/"
+        (Get-Failure { 'a', 'b', 'c' | Get-AitemsTrain -ErrorAction SilentlyContinue }).FullyQualifiedErrorId | Should -BeLike 'SignatureRejected,*'
+        $server.Requests.Count | Should -Be 1
+    }
+
+    It 'can be caught by its type' {
+        Connect-ClovaStudio -Sandbox -SandboxFault '429:times=always,retry-after=600'
+        $caught = try { Get-ClovaTuningTask } catch [ClovaStudio.ClovaStudioException] { $_.Exception }
+        $caught.Cause | Should -Be RateLimited
+        $caught.StatusCode | Should -Be 429
+        $caught.RetryAfter.TotalSeconds | Should -Be 600
+        $caught.ApiCode | Should -Be 42901
+        $caught.ApiMessage | Should -Not -BeNullOrEmpty
+    }
+
+    It 'of an argument outside its range comes at binding' -ForEach @(
+        @{ TimeoutSec = 0 }, @{ TimeoutSec = 86401 }, @{ MaximumRetryCount = -1 }, @{ MaximumRetryCount = 21 }
+        @{ RetryIntervalSec = 0 }, @{ RetryIntervalSec = 121 }, @{ SandboxFault = 'nonsense' }
+    ) {
+        $argument = $_
+        { Connect-ClovaStudio -Sandbox @argument } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
+    }
+}
