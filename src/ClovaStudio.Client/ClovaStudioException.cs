@@ -61,9 +61,7 @@ public sealed class ClovaStudioException : Exception
     internal bool MayHaveBeenReceived { get; set; }
 
     /// <summary>The attempt in a word or two, for <see cref="Attempts"/>.</summary>
-    internal string Outcome => StatusCode is { } status && Cause is not (ErrorCause.ResponseTruncated or ErrorCause.TimedOut)
-        ? $"HTTP {status}"
-        : Cause.ToString();
+    internal string Outcome => StatusCode is >= 300 ? $"HTTP {StatusCode}" : Cause.ToString();
 
     /// <summary>The failure of <paramref name="cause"/> in its ordinary words.</summary>
     internal static ClovaStudioException For(ErrorCause cause, params object?[] details) => For(cause, null, details);

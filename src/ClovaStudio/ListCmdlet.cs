@@ -12,6 +12,8 @@ public abstract class ListCmdlet<T> : ConnectedCmdlet
     private ulong? toSkip;
     private ulong? toTake;
     private bool totalIsWritten;
+    private Listing<T>? current;
+    private ListProgress? progress;
 
     /// <summary>How many pages may be in flight at once.</summary>
     [Parameter]
@@ -45,9 +47,25 @@ public abstract class ListCmdlet<T> : ConnectedCmdlet
         }
 
         using var listing = open(options);
+        current = listing;
+        progress = ListProgress.For(this);
+        try
+        {
+            WritePages(listing, filter, hasTotal: isOnly && filter is null);
+        }
+        finally
+        {
+            progress?.Complete();
+            progress = null;
+        }
+    }
+
+    private void WritePages(Listing<T> listing, Func<T, bool>? filter, bool hasTotal)
+    {
         while (Await(listing.NextPageAsync()) is { } page)
         {
-            WriteTotal(isOnly && filter is null ? listing.Total : null);
+            WhileWaiting();
+            WriteTotal(hasTotal ? listing.Total : null);
             WritePage(listing, page, filter);
             if (toTake == 0)
             {
@@ -55,8 +73,14 @@ public abstract class ListCmdlet<T> : ConnectedCmdlet
             }
         }
 
-        WriteTotal(isOnly && filter is null ? listing.Total : null);
+        WriteTotal(hasTotal ? listing.Total : null);
     }
+
+    /// <inheritdoc/>
+    private protected override int WaitSlice => progress is null ? base.WaitSlice : ListProgress.Interval;
+
+    /// <inheritdoc/>
+    private protected override void WhileWaiting() => progress?.Update(current!.PagesRead, current.PagesExpected);
 
     private void WritePage(Listing<T> listing, IReadOnlyList<T> page, Func<T, bool>? filter)
     {

@@ -30,7 +30,7 @@ public sealed class AitemsApi
     public Listing<AitemsService> ListServices(ListingOptions options, ICallObserver? observer, CancellationToken cancel) =>
         List(
             "/services", "", "services", target: null, AitemsReader.ReadService,
-            service => RowIdentity.Of(service.ServiceId, ""),
+            service => RowIdentity.Of(service.ServiceId ?? service.Name, service.ServiceId is null ? service.CreatedDate : null),
             () => Strings.Warning_OffsetIgnoredServices,
             options, observer, cancel);
 
@@ -44,7 +44,7 @@ public sealed class AitemsApi
     public Listing<AitemsTrain> ListTrains(string serviceId, bool isRecent, ListingOptions options, ICallObserver? observer, CancellationToken cancel) =>
         List(
             $"/services/{PathSegment.Of(serviceId)}/trains", isRecent ? "isRecent=true" : "", "trains", serviceId, AitemsReader.ReadTrain,
-            train => RowIdentity.Of(train.Type, train.Version),
+            train => RowIdentity.Of($"{train.Type}/{train.Version}", train.Version is null ? train.CreatedDate : null),
             () => string.Format(CultureInfo.CurrentCulture, Strings.Warning_OffsetIgnored, serviceId),
             options, observer, cancel);
 
@@ -54,12 +54,13 @@ public sealed class AitemsApi
         string rowsName,
         string? target,
         Func<JsonReader, T> readRow,
-        Func<T, ulong?> identify,
+        Func<T, ulong> identify,
         Func<string> repeatedWarning,
         ListingOptions options,
         ICallObserver? observer,
         CancellationToken cancel)
     {
+        options.Check(int.MaxValue);
         var api = transport();
         return new OffsetListing<T>(
             (offset, limit, token) =>
@@ -102,12 +103,18 @@ public sealed class AitemsApi
         }
 
         OffsetPage<T>? page = null;
+        long? offset = null;
         long? limit = null;
         while (Wire.NextProperty(reader, out string name))
         {
             if (name == rowsName && reader.TokenType is JsonToken.StartArray or JsonToken.StartObject)
             {
-                page = new OffsetPage<T>(Wire.Objects(reader, readRow));
+                var rows = Wire.Objects(reader, readRow, out int received);
+                page = new OffsetPage<T>(rows, received);
+            }
+            else if (name == "offset")
+            {
+                offset = Wire.Integer(reader);
             }
             else if (name == "limit")
             {
@@ -124,6 +131,7 @@ public sealed class AitemsApi
             throw new UnexpectedBodyException();
         }
 
+        page.Offset = offset;
         page.Limit = limit > 0 ? limit : null;
         return page;
     }

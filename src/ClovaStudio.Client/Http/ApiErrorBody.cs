@@ -1,8 +1,8 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Net;
 using System.Text;
-using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using ClovaStudio.Json;
@@ -26,7 +26,7 @@ internal sealed class ApiErrorBody
     /// <summary>Reads it, the key taken out first, should the server echo it.</summary>
     internal static ApiErrorBody Read(byte[] body, int length, Func<string, string> redact)
     {
-        string text = redact(Encoding.UTF8.GetString(body, 0, length)).Trim().TrimStart('\uFEFF');
+        string text = redact(Encoding.UTF8.GetString(body, 0, length)).TrimStart('\uFEFF').Trim();
         if (text.Length == 0)
         {
             return new ApiErrorBody();
@@ -79,12 +79,13 @@ internal sealed class ApiErrorBody
             return From(body, "errorCode", "message");
         }
 
-        if (body["code"] is not null)
+        if (body["error"] is JValue)
         {
-            return From(body, "code", body["message"] is null ? "msg" : "message");
+            return From(body, "status", string.IsNullOrEmpty(Scalar(body["message"])) ? "error" : "message");
         }
 
-        return body["error"] is JValue ? From(body, "status", "error") : null;
+        string message = body["message"] is null ? "msg" : "message";
+        return body["code"] is not null || body[message] is not null ? From(body, "code", message) : null;
     }
 
     private static ApiErrorBody From(JObject body, string code, string message)
@@ -117,40 +118,16 @@ internal sealed class ApiErrorBody
 
     private static ApiErrorBody FromHtml(string text)
     {
-        var title = Regex.Match(text, @"<title[^>]*>(.*?)</title", RegexOptions.IgnoreCase | RegexOptions.Singleline, TimeSpan.FromSeconds(1));
-        return FromText(title.Success ? title.Groups[1].Value : text);
+        // By hand: a regular expression can be made to take very long over what a stranger sends.
+        int start = text.IndexOf("<title", StringComparison.OrdinalIgnoreCase);
+        start = start < 0 ? -1 : text.IndexOf('>', start) + 1;
+        int end = start <= 0 ? -1 : text.IndexOf("</title", start, StringComparison.OrdinalIgnoreCase);
+        return FromText(end < 0 ? text : WebUtility.HtmlDecode(text.Substring(start, end - start)));
     }
 
     private static ApiErrorBody FromText(string text) => new() { Message = text };
 
     private static string? Scalar(JToken? token) => token is JValue { Value: not null } value ? value.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
 
-    /// <summary>One line of bounded length without control characters: it goes to terminals and logs.</summary>
-    private static string? Clip(string? text)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        var clean = new StringBuilder();
-        foreach (char c in text)
-        {
-            if (clean.Length == LongestText)
-            {
-                return clean.Append('…').ToString();
-            }
-
-            if (!char.IsControl(c) && !char.IsWhiteSpace(c))
-            {
-                clean.Append(c);
-            }
-            else if (clean.Length > 0 && clean[clean.Length - 1] != ' ')
-            {
-                clean.Append(' ');
-            }
-        }
-
-        return clean.ToString().TrimEnd();
-    }
+    private static string? Clip(string? text) => PlainText.Line(text, LongestText);
 }

@@ -9,6 +9,8 @@ namespace ClovaStudio.Http;
 /// <summary>Says what an answer or a broken connection means: the one place where causes are told apart.</summary>
 internal static class ApiErrors
 {
+    private const int LongestText = 300;
+
     /// <summary>CLOVA Studio's code for success, a text.</summary>
     internal const string Success = "20000";
 
@@ -37,7 +39,7 @@ internal static class ApiErrors
             : hadAnswer ? ErrorCause.ResponseTruncated
             : ErrorCause.ConnectionFailed;
         var error = ClovaStudioException.For(cause, WithoutKey(exception, redact), endpoint.Authority, redact(Innermost(exception)));
-        error.IsTransient = cause != ErrorCause.TlsFailed;
+        error.IsTransient = cause != ErrorCause.TlsFailed && exception is not (InvalidOperationException or NotSupportedException);
         error.MayHaveBeenReceived = cause != ErrorCause.TlsFailed && !NeverConnected(exception);
         return error;
     }
@@ -80,8 +82,10 @@ internal static class ApiErrors
         _ => ErrorCause.InvalidRequest,
     };
 
+    /// <summary>Whether it failed while connecting. Once connected, the same socket errors come inside an IOException.</summary>
     private static bool NeverConnected(Exception exception) =>
-        Find<SocketException>(exception)?.SocketErrorCode is SocketError.ConnectionRefused or SocketError.HostNotFound
+        Find<IOException>(exception) is null
+        && Find<SocketException>(exception)?.SocketErrorCode is SocketError.ConnectionRefused or SocketError.HostNotFound
             or SocketError.TryAgain or SocketError.NoData or SocketError.HostUnreachable or SocketError.NetworkUnreachable;
 
     private static T? Find<T>(Exception? exception)
@@ -105,10 +109,12 @@ internal static class ApiErrors
             exception = inner;
         }
 
-        return exception.Message;
+        return PlainText.Line(exception.Message, LongestText)!; // it may quote the answer
     }
 
     /// <summary>Whether the exception tells of the connection and not of a mistake in this program.</summary>
     internal static bool IsBrokenConnection(Exception exception) =>
-        exception is HttpRequestException or IOException or InvalidDataException or ObjectDisposedException or System.Net.WebException;
+        exception is HttpRequestException or IOException or InvalidDataException or SocketException or AuthenticationException
+            or InvalidOperationException // disposed of, or what .NET Framework calls a protocol violation
+            or NotSupportedException; // a proxy of a kind that this runtime does not know
 }

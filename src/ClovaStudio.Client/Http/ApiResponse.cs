@@ -4,14 +4,14 @@ using System.IO;
 namespace ClovaStudio.Http;
 
 /// <summary>A whole answer of 2xx, its body in memory that is lent for the time of reading it.</summary>
-internal sealed class ApiResponse(int status, Stream body, DateTimeOffset servedAt, bool wasThrottled)
+internal sealed class ApiResponse(int status, Stream body, DateTimeOffset? servedAt, bool wasThrottled)
 {
     internal int Status { get; } = status;
 
     internal Stream Body { get; } = body;
 
-    /// <summary>The server's own time (its Date header), or ours where it gives none.</summary>
-    internal DateTimeOffset ServedAt { get; } = servedAt;
+    /// <summary>The service's own time, from its Date header; null where it gives none.</summary>
+    internal DateTimeOffset? ServedAt { get; } = servedAt;
 
     /// <summary>Whether an earlier attempt was refused with 429.</summary>
     internal bool WasThrottled { get; } = wasThrottled;

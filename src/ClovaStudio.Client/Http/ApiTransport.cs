@@ -89,13 +89,12 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
             using var message = CreateMessage(request, requestId);
             response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
             outcome = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
-            await ReadBodyAsync(response, buffer, limit.Token).ConfigureAwait(false);
-
             if (!response.IsSuccessStatusCode)
             {
-                throw Refusal(response, buffer, request);
+                throw await RefusalAsync(response, buffer, request, limit.Token).ConfigureAwait(false);
             }
 
+            await ReadBodyAsync(response, buffer, limit.Token).ConfigureAwait(false);
             return Parse(response, buffer, request, read, wasThrottled);
         }
         catch (ClovaStudioException e)
@@ -116,7 +115,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
             outcome = error.Cause.ToString();
             throw error;
         }
-        catch (Exception e) when (e is OperationCanceledException || (limit.IsCancellationRequested && ApiErrors.IsBrokenConnection(e)))
+        catch (Exception e) when (e is OperationCanceledException || limit.IsCancellationRequested)
         {
             outcome = nameof(ErrorCause.TimedOut);
             var error = ApiErrors.TimedOut();
@@ -159,9 +158,9 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
         // .NET Framework's network streams do not heed the token while they wait for bytes; a disposed answer wakes them.
         using var abort = cancel.Register(state => ((HttpResponseMessage)state).Dispose(), response);
         using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        if (length is > 0 and <= LongestBody && buffer.Capacity < length)
+        if (length is > 0 && buffer.Capacity < length)
         {
-            buffer.Capacity = (int)length;
+            buffer.Capacity = (int)Math.Min(length.Value, BodyBuffers.LargestKept); // only announced so far
         }
 
         byte[] chunk = new byte[16 * 1024];
@@ -192,7 +191,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
     {
         try
         {
-            return read(new ApiResponse((int)response.StatusCode, buffer, response.Headers.Date ?? settings.UtcNow(), wasThrottled));
+            return read(new ApiResponse((int)response.StatusCode, buffer, response.Headers.Date, wasThrottled));
         }
         catch (UnexpectedBodyException)
         {
@@ -210,7 +209,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
         catch (Exception e) when (e is JsonReaderException or EndOfStreamException)
         {
             // Where no length was announced, JSON that stops in the middle is all that tells of a cut connection.
-            if (response.Content.Headers.ContentLength is null && StopsMidway(buffer))
+            if (response.Content.Headers.ContentLength is null && StopsMidway(buffer, e))
             {
                 throw new EndOfStreamException(e.Message, e);
             }
@@ -219,7 +218,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
         }
     }
 
-    private static bool StopsMidway(MemoryStream buffer)
+    private static bool StopsMidway(MemoryStream buffer, Exception failure)
     {
         byte[] bytes = buffer.GetBuffer();
         int last = (int)buffer.Length - 1;
@@ -228,11 +227,20 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
             last--;
         }
 
-        return last >= 0 && bytes[0] == '{' && bytes[last] != '}';
+        return last >= 0 && bytes[0] == '{' && (failure is EndOfStreamException || bytes[last] != '}');
     }
 
-    private ClovaStudioException Refusal(HttpResponseMessage response, MemoryStream buffer, ApiRequest request)
+    private async Task<ClovaStudioException> RefusalAsync(HttpResponseMessage response, MemoryStream buffer, ApiRequest request, CancellationToken cancel)
     {
+        try
+        {
+            await ReadBodyAsync(response, buffer, cancel).ConfigureAwait(false);
+        }
+        catch (Exception e) when (ApiErrors.IsBrokenConnection(e) && !cancel.IsCancellationRequested)
+        {
+            // The status and the headers say what is wrong; the words that got through will do.
+        }
+
         var error = ApiErrors.FromAnswer((int)response.StatusCode, ReadErrorBody(buffer), authenticator.Rejection, request.Target);
         error.RetryAfter = RetryAfter.Read(response, settings.UtcNow());
         if (error.Cause == ErrorCause.SignatureRejected && response.Headers.Date - settings.UtcNow() is { } skew)

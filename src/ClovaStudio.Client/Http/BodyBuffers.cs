@@ -9,7 +9,7 @@ namespace ClovaStudio.Http;
 /// </summary>
 internal sealed class BodyBuffers
 {
-    private const int LargestKept = 4 * 1024 * 1024;
+    internal const int LargestKept = 4 * 1024 * 1024;
 
     private readonly ConcurrentBag<MemoryStream> idle = [];
 

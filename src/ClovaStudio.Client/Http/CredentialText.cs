@@ -8,7 +8,8 @@ internal static class CredentialText
 {
     internal static string Check(string text) => IsPlain(text) ? text : throw Refuse();
 
-    internal static SecureString Check(SecureString secret) => SecretText.Use(secret, IsPlain) ? secret : throw Refuse();
+    /// <summary>A copy: the caller may dispose of its own at any time.</summary>
+    internal static SecureString Check(SecureString secret) => SecretText.Use(secret, IsPlain) ? secret.Copy() : throw Refuse();
 
     private static bool IsPlain(string text) => text.All(c => c is > ' ' and <= '~');
 

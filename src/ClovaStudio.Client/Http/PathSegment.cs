@@ -5,19 +5,25 @@ namespace ClovaStudio.Http;
 /// <summary>Lets an id into a path only as one plain segment, so that it can never change what is asked of whom.</summary>
 internal static class PathSegment
 {
+    private const int Longest = 256;
+
     internal static string Of(string id)
     {
-        if (string.IsNullOrWhiteSpace(id) || id is "." or "..")
+        if (string.IsNullOrWhiteSpace(id) || id is "." or ".." || id.Length > Longest)
         {
             throw Refuse(id);
         }
 
-        foreach (char c in id)
+        for (int i = 0; i < id.Length; i++)
         {
-            if (char.IsControl(c) || c is '/' or '\\' or '?' or '#' or '%')
+            // Half a surrogate pair would go out as another character, or not at all.
+            bool isPair = char.IsSurrogatePair(id, i);
+            if (char.IsControl(id[i]) || id[i] is '/' or '\\' or '?' or '#' or '%' || (char.IsSurrogate(id[i]) && !isPair))
             {
                 throw Refuse(id);
             }
+
+            i += isPair ? 1 : 0;
         }
 
         return Uri.EscapeDataString(id);
@@ -25,7 +31,7 @@ internal static class PathSegment
 
     private static ClovaStudioException Refuse(string id)
     {
-        var error = ClovaStudioException.For(ErrorCause.InvalidArgument, id);
+        var error = ClovaStudioException.For(ErrorCause.InvalidArgument, PlainText.Line(id, Longest));
         error.Target = id;
         return error;
     }

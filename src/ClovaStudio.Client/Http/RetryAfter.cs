@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 
 namespace ClovaStudio.Http;
@@ -23,16 +24,10 @@ internal static class RetryAfter
             return wait;
         }
 
-        foreach (var header in response.Headers)
-        {
-            if (header.Key.StartsWith("x-ratelimit-reset", StringComparison.OrdinalIgnoreCase)
-                && ReadDuration(header.Value.FirstOrDefault()) is { } reset)
-            {
-                return reset;
-            }
-        }
-
-        return null;
+        // There may be one for requests and one for tokens, and nothing says which of them is used up.
+        return response.Headers
+            .Where(header => header.Key.StartsWith("x-ratelimit-reset", StringComparison.OrdinalIgnoreCase))
+            .Max(header => ReadDuration(header.Value.FirstOrDefault()));
     }
 
     private static TimeSpan? ReadHint(string hint, DateTimeOffset serverNow)
@@ -43,7 +38,7 @@ internal static class RetryAfter
         }
 
         // Held against the server's own clock, which may not be ours.
-        return DateTimeOffset.TryParse(hint, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+        return RetryConditionHeaderValue.TryParse(hint, out var parsed) && parsed.Date is { } date
             ? NotNegative(date - serverNow)
             : null;
     }
@@ -68,6 +63,7 @@ internal static class RetryAfter
 
     private static TimeSpan? ReadSeconds(string text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out double seconds)
+        && seconds >= 0 // not "NaN", which parses too
             ? TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(365).TotalSeconds))
             : null;
 

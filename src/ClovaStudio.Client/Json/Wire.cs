@@ -25,6 +25,7 @@ internal static class Wire
         PropertyNameTable = Names,
         Culture = CultureInfo.InvariantCulture,
         CloseInput = false, // the body's buffer is used again
+        MaxDepth = 64, // whichever Json.NET the host carries: what the services send is five deep
     };
 
     /// <summary>Walks the properties of the object the reader stands on; stands on the next value after each true.</summary>
@@ -163,22 +164,31 @@ internal static class Wire
     }
 
     /// <summary>Objects that may come as an array, as one bare object, or not at all; anything else among them is passed over.</summary>
-    internal static List<T> Objects<T>(JsonReader reader, Func<JsonReader, T> readObject)
+    internal static List<T> Objects<T>(JsonReader reader, Func<JsonReader, T> readObject) => Objects(reader, readObject, out _);
+
+    /// <param name="reader">Stands on the value.</param>
+    /// <param name="readObject">Reads one object.</param>
+    /// <param name="entries">How many there were, those passed over included.</param>
+    internal static List<T> Objects<T>(JsonReader reader, Func<JsonReader, T> readObject, out int entries)
     {
         var rows = new List<T>();
+        entries = 0;
         if (reader.TokenType == JsonToken.StartObject)
         {
             rows.Add(readObject(reader));
+            entries = 1;
             return rows;
         }
 
         if (reader.TokenType != JsonToken.StartArray)
         {
+            reader.Skip();
             return rows;
         }
 
         for (Advance(reader); reader.TokenType != JsonToken.EndArray; Advance(reader))
         {
+            entries++;
             if (reader.TokenType == JsonToken.StartObject)
             {
                 rows.Add(readObject(reader));

@@ -90,8 +90,10 @@ internal static class WireTime
         return offset.Duration() <= TimeSpan.FromHours(14);
     }
 
+    /// <summary>Other spellings, if the year comes first: .NET would make a time of this year out of "1.5" and the like.</summary>
     private static DateTimeOffset? ParseAny(string text) =>
-        DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out DateTime time)
+        text.Length >= 8 && Digits(text, 0, 4, out _) && text[4] is '-' or '/'
+        && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out DateTime time)
             ? At(time, time.Kind == DateTimeKind.Utc ? TimeSpan.Zero : KoreaStandardTime)
             : null;
 

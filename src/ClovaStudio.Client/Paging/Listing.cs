@@ -1,21 +1,27 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace ClovaStudio;
 
 /// <summary>
-/// A list of the service on its way to the caller, page by page. Not for several threads at once. Disposing it ends
-/// whatever is in flight.
+/// A list of the service on its way to the caller, page by page. Not for several threads at once, but it may be
+/// disposed of from any. Disposing it ends whatever is in flight.
 /// </summary>
 /// <typeparam name="T">The rows.</typeparam>
 public abstract class Listing<T> : IDisposable
 {
-    private readonly CancellationTokenSource cancel;
+    private readonly CancellationTokenSource source;
+    private ExceptionDispatchInfo? failure;
+    private int isDisposed;
 
-    private protected Listing(CancellationToken cancel) =>
-        this.cancel = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+    private protected Listing(CancellationToken cancel)
+    {
+        source = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        Cancel = source.Token;
+    }
 
     /// <summary>How many rows the service says there are; null before the first page, or when it never says.</summary>
     public long? Total { get; private protected set; }
@@ -23,15 +29,32 @@ public abstract class Listing<T> : IDisposable
     /// <summary>Pages read so far.</summary>
     public int PagesRead { get; private protected set; }
 
-    /// <summary>Pages in all, as far as that can be told; null when it cannot.</summary>
+    /// <summary>
+    /// Those read and those still to come, as far as that can be told; null when it cannot. It grows when the list
+    /// does, and when it has to be read once more.
+    /// </summary>
     public int? PagesExpected { get; private protected set; }
 
-    private protected CancellationToken Cancel => cancel.Token;
+    private protected CancellationToken Cancel { get; }
 
-    /// <summary>The next rows, never an empty page; null after the last.</summary>
+    /// <summary>The next rows, never an empty page; null after the last. Once it has failed, it fails the same way again.</summary>
     /// <exception cref="ClovaStudioException">The request failed, or rows are missing at the end.</exception>
-    /// <exception cref="OperationCanceledException">The listing was cancelled.</exception>
-    public abstract Task<IReadOnlyList<T>?> NextPageAsync();
+    /// <exception cref="OperationCanceledException">The listing was cancelled or disposed of.</exception>
+    public async Task<IReadOnlyList<T>?> NextPageAsync()
+    {
+        // A caller that asks again after a failure must not take the list for ended.
+        failure?.Throw();
+        try
+        {
+            return await ReadAsync().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            failure = ExceptionDispatchInfo.Capture(e);
+            EndRequests();
+            throw;
+        }
+    }
 
     /// <summary>
     /// Says that the caller means to go on: pages that it will surely need are asked for already, while it is busy
@@ -42,8 +65,34 @@ public abstract class Listing<T> : IDisposable
     /// <summary>Ends the requests in flight.</summary>
     public void Dispose()
     {
-        cancel.Cancel();
-        cancel.Dispose();
-        GC.SuppressFinalize(this);
+        if (Interlocked.Exchange(ref isDisposed, 1) == 0)
+        {
+            EndRequests();
+            source.Dispose();
+            GC.SuppressFinalize(this);
+        }
+    }
+
+    private protected abstract Task<IReadOnlyList<T>?> ReadAsync();
+
+    /// <summary>A page that fails after the caller has gone must not come back as an unobserved exception.</summary>
+    private protected static Task<TPage> Observed<TPage>(Task<TPage> page)
+    {
+        _ = page.ContinueWith(
+            task => task.Exception, CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return page;
+    }
+
+    private void EndRequests()
+    {
+        try
+        {
+            source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Disposed of meanwhile, and so cancelled.
+        }
     }
 }

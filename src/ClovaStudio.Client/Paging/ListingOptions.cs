@@ -1,3 +1,5 @@
+using System;
+
 namespace ClovaStudio;
 
 /// <summary>Which rows of a list, and how they are fetched.</summary>
@@ -14,4 +16,14 @@ public class ListingOptions
 
     /// <summary>The most pages in flight at once, 1 to 16.</summary>
     public int ThrottleLimit { get; set; } = 4;
+
+    /// <summary>Refuses what no list could be read by.</summary>
+    internal void Check(int maximumPageSize)
+    {
+        if (PageSize < 1 || PageSize > maximumPageSize || Skip < 0 || First < 0 || ThrottleLimit is < 1 or > 16)
+        {
+            throw new ArgumentException(
+                $"PageSize is 1 to {maximumPageSize}, Skip and First are not negative, ThrottleLimit is 1 to 16.");
+        }
+    }
 }

@@ -20,16 +20,16 @@ internal sealed class NumberedListing<T> : Listing<T>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
 
     private readonly Func<int, int, CancellationToken, Task<NumberedPage<T>>> fetch;
-    private readonly Func<T, ulong?> identify;
+    private readonly Func<T, ulong> identify;
     private readonly Func<T, DateTime?> created;
     private readonly ListingOptions options;
     private readonly ICallObserver? observer;
 
     private readonly Queue<Task<NumberedPage<T>>> inFlight = new();
-    private readonly HashSet<ulong> given = [];
+    private readonly IdentitySet given = new();
     private readonly HashSet<ulong> onThisPage = [];
 
-    private Pass pass = new(1, null);
+    private Pass pass = new();
     private int size;
     private bool sizeIsSettled;
     private int nextToAsk;
@@ -43,7 +43,7 @@ internal sealed class NumberedListing<T> : Listing<T>
 
     internal NumberedListing(
         Func<int, int, CancellationToken, Task<NumberedPage<T>>> fetch,
-        Func<T, ulong?> identify,
+        Func<T, ulong> identify,
         Func<T, DateTime?> created,
         int pageSize,
         ListingOptions options,
@@ -58,12 +58,21 @@ internal sealed class NumberedListing<T> : Listing<T>
         this.observer = observer;
         size = pageSize;
         widest = options.ThrottleLimit;
-        toTake = options.First;
+        toTake = options.First is { } first ? Math.Min(first, long.MaxValue / 2) : null; // room to add a page's rows
+        finished = toTake is 0;
         StartAt(options.Skip);
     }
 
     /// <inheritdoc/>
-    public override async Task<IReadOnlyList<T>?> NextPageAsync()
+    public override void FetchAhead()
+    {
+        while (!finished && inFlight.Count < window && nextToAsk < PagesNeeded())
+        {
+            inFlight.Enqueue(Observed(fetch(nextToAsk++, size, Cancel)));
+        }
+    }
+
+    private protected override async Task<IReadOnlyList<T>?> ReadAsync()
     {
         while (!finished)
         {
@@ -74,25 +83,20 @@ internal sealed class NumberedListing<T> : Listing<T>
                 continue;
             }
 
-            NumberedPage<T> page;
-            try
-            {
-                page = await inFlight.Dequeue().ConfigureAwait(false);
-            }
-            catch
-            {
-                finished = true;
-                throw;
-            }
-
+            var page = await inFlight.Dequeue().ConfigureAwait(false);
             PagesRead++;
             if (page.WasThrottled)
             {
                 widest = Math.Max(1, widest / 2);
             }
 
-            window = Math.Min(widest, window * 2);
+            window = Math.Min(widest, window * 4); // page 0 alone, then 4, then all
             var rows = Accept(page);
+            if (PagesRead > 1)
+            {
+                FetchAhead(); // who asks for a second page means to go on
+            }
+
             if (rows.Count > 0)
             {
                 return rows;
@@ -100,19 +104,6 @@ internal sealed class NumberedListing<T> : Listing<T>
         }
 
         return null;
-    }
-
-    /// <inheritdoc/>
-    public override void FetchAhead()
-    {
-        while (!finished && inFlight.Count < window && nextToAsk < PagesNeeded())
-        {
-            var page = fetch(nextToAsk++, size, Cancel);
-
-            // A page that fails after the caller has gone must not come back as an unobserved exception.
-            _ = page.ContinueWith(task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            inFlight.Enqueue(page);
-        }
     }
 
     /// <summary>Pages up to here are sure to be needed; the total is not known before the first.</summary>
@@ -147,8 +138,10 @@ internal sealed class NumberedListing<T> : Listing<T>
         if (isFirst)
         {
             pass.Total = page.TotalElements;
-            pass.StartedAt = page.ServedAt;
+            pass.FirstRow = (long)index * size;
+            pass.StartedAt = page.ServedAt?.UtcDateTime;
             Total ??= page.TotalElements;
+            given.MakeRoom(page.TotalElements);
         }
 
         pass.TotalMoved |= page.TotalElements != pass.Total;
@@ -156,13 +149,13 @@ internal sealed class NumberedListing<T> : Listing<T>
         int before = pass.Different;
         var rows = Take(page.Rows, isFirst);
         pages = CountPages(page, index, anyNew: pass.Different > before);
-        PagesExpected = pages;
+        PagesExpected = PagesRead + Math.Max(0, PagesNeeded() - nextToGive);
         return rows;
     }
 
     /// <summary>
-    /// A service may give smaller pages than were asked for, and then counts pages of its own size. False when the page
-    /// in hand is not the one wanted after all.
+    /// A service may give smaller pages than were asked for, say so or not, and then counts pages of its own size.
+    /// False when the page in hand is not the one wanted after all.
     /// </summary>
     private bool SettleSize(NumberedPage<T> page)
     {
@@ -171,24 +164,45 @@ internal sealed class NumberedListing<T> : Listing<T>
             return true;
         }
 
-        sizeIsSettled = true;
-        int served = page.Rows.Count == size ? size
-            : page.Size > 0 ? Math.Max(page.Size.Value, page.Rows.Count)
-            : nextToGive == 0 && page.TotalElements > page.Rows.Count && page.Rows.Count > 0 ? page.Rows.Count
-            : size;
-        if (served == size)
-        {
-            return true;
-        }
-
-        size = served;
         if (nextToGive == 0)
         {
+            // The first page is as full as pages get, unless it holds the whole list.
+            bool isAll = page.Rows.Count == 0 || !(page.TotalElements > page.Rows.Count);
+            size = isAll ? Math.Max(size, page.Rows.Count) : page.Rows.Count;
+            sizeIsSettled = true;
             return true;
         }
 
-        StartAt(options.Skip);
+        if (page.Size > 0 && page.Size < size)
+        {
+            size = page.Size.Value;
+            sizeIsSettled = true;
+            StartAt(options.Skip);
+            return false;
+        }
+
+        if (FitsTotals(page))
+        {
+            sizeIsSettled = true;
+            return true;
+        }
+
+        // Which rows these are cannot be told: the first page will show the size, and rows are counted off from there.
+        StartAt(0);
+        passOver = options.Skip;
         return false;
+    }
+
+    /// <summary>Whether the page holds the rows that a page of the size asked for would hold there.</summary>
+    private bool FitsTotals(NumberedPage<T> page)
+    {
+        if (page.TotalElements is not { } total)
+        {
+            return page.Rows.Count <= size;
+        }
+
+        long expected = Math.Max(0, Math.Min(size, total - ((long)nextToGive * size)));
+        return page.Rows.Count == expected && (page.TotalPages is null || page.TotalPages == ((total - 1) / size) + 1 || total == 0);
     }
 
     /// <summary>The rows of the page that have not been given yet and are wanted.</summary>
@@ -198,27 +212,17 @@ internal sealed class NumberedListing<T> : Listing<T>
         onThisPage.Clear();
         foreach (var row in rows)
         {
-            bool isNew = true;
-            bool isNewInPass = true;
-            if (identify(row) is { } identity)
+            ulong identity = identify(row);
+            while (!onThisPage.Add(identity))
             {
-                while (!onThisPage.Add(identity))
-                {
-                    identity = RowIdentity.Again(identity);
-                }
-
-                isNew = given.Add(identity);
-                isNewInPass = pass.Seen?.Add(identity) ?? isNew;
-            }
-            else
-            {
-                isNew = pass.Number == 1; // without an id it cannot be told apart later
+                identity = RowIdentity.Again(identity);
             }
 
-            if (isNewInPass)
+            bool isNew = given.Add(identity);
+            if (pass.Seen?.Add(identity) ?? isNew)
             {
                 pass.Different++;
-                bool wasThere = isFirstPage || !isNew || created(row)?.ToUniversalTime() < pass.StartedAt.UtcDateTime - ClockTolerance;
+                bool wasThere = isFirstPage || !isNew || created(row)?.ToUniversalTime() < pass.StartedAt - ClockTolerance;
                 pass.WereThere += wasThere ? 1 : 0;
             }
 
@@ -227,7 +231,6 @@ internal sealed class NumberedListing<T> : Listing<T>
                 continue;
             }
 
-            pass.New++;
             if (passOver > 0)
             {
                 passOver--;
@@ -248,14 +251,14 @@ internal sealed class NumberedListing<T> : Listing<T>
     private int CountPages(NumberedPage<T> page, int index, bool anyNew)
     {
         int behind = index + 1;
-        if (page.Rows.Count == 0)
+        if (page.Rows.Count == 0 || (!anyNew && !pass.TotalMoved))
         {
-            return behind; // whatever the totals say, there is nothing more to get
+            return behind; // whatever the totals say: nothing more to get, or a service that repeats one page
         }
 
         if (page.TotalElements is null && page.TotalPages is null)
         {
-            return !anyNew || page.Rows.Count < page.Size ? behind : behind + 1;
+            return behind + 1; // a short page may be a small one: only an empty one is surely the end
         }
 
         long told = Math.Max(page.TotalPages ?? 0, ((page.TotalElements ?? 0) + size - 1) / size);
@@ -265,11 +268,17 @@ internal sealed class NumberedListing<T> : Listing<T>
 
     private void EndPass()
     {
-        if (pass.Total is null || options.Skip > 0 || pass.WereThere >= pass.Total)
+        bool isCertain = pass.WereThere >= pass.Total;
+        bool cannotBeCertain = options.Skip > 0 || (pass.Total is null && pass.Number == 1);
+        if (isCertain || cannotBeCertain)
         {
             finished = true;
+            if (options.Skip > 0 && pass.FirstRow + pass.Different < pass.Total)
+            {
+                observer?.Warning(string.Format(CultureInfo.CurrentCulture, Strings.Warning_Unsettled, pass.Number));
+            }
         }
-        else if (pass.IsAsShortAs(pass.Previous))
+        else if (IsShortWithoutChange())
         {
             finished = true;
             throw ClovaStudioException.For(ErrorCause.ListingIncomplete, pass.Total, pass.Different);
@@ -283,31 +292,37 @@ internal sealed class NumberedListing<T> : Listing<T>
         {
             observer?.Detail(string.Format(CultureInfo.CurrentCulture, Strings.Detail_AnotherPass, pass.WereThere, pass.Total));
 
-            pass = new Pass(pass.Number + 1, pass);
+            pass = pass.Next();
             window = 1; // page 0 must be back before the others are asked for: the proof counts from it
             StartAt(0);
         }
     }
 
+    /// <summary>
+    /// Twice the very same rows, and fewer than the service says there are: not a list in motion, but a service that
+    /// does not deliver.
+    /// </summary>
+    private bool IsShortWithoutChange() =>
+        pass.Previous is { } previous
+        && !pass.TotalMoved && !previous.TotalMoved && pass.Total == previous.Total
+        && pass.Different == given.Count && previous.Different == given.Count
+        && pass.Different < pass.Total;
+
     /// <summary>One walk over all pages, and what it saw.</summary>
     private sealed class Pass
     {
-        internal Pass(int number, Pass? previous)
-        {
-            Number = number;
-            Previous = previous;
-            Seen = number == 1 ? null : [];
-            previous?.Forget();
-        }
-
-        internal int Number { get; }
+        internal int Number { get; private set; } = 1;
 
         internal Pass? Previous { get; private set; }
 
-        /// <summary>The rows of this walk; those of the first are the rows given.</summary>
-        internal HashSet<ulong>? Seen { get; private set; }
+        /// <summary>The rows of this walk; null in the first, whose rows are the rows given.</summary>
+        internal IdentitySet? Seen { get; private set; }
 
-        internal DateTimeOffset StartedAt { get; set; }
+        /// <summary>When page 0 was served, by the service's clock; null when it did not say.</summary>
+        internal DateTime? StartedAt { get; set; }
+
+        /// <summary>How many rows stand before the first that was read.</summary>
+        internal long FirstRow { get; set; }
 
         /// <summary>Rows in all when page 0 was served.</summary>
         internal long? Total { get; set; }
@@ -321,18 +336,11 @@ internal sealed class NumberedListing<T> : Listing<T>
         /// <summary>Different rows that certainly were in the list when page 0 was served.</summary>
         internal long WereThere { get; set; }
 
-        /// <summary>Rows that no earlier walk had seen.</summary>
-        internal int New { get; set; }
-
-        /// <summary>Twice the same, and too few: not a list in motion, but a service that does not deliver.</summary>
-        internal bool IsAsShortAs(Pass? previous) =>
-            previous is not null && New == 0 && !TotalMoved && Different < Total
-            && previous.Total == Total && previous.Different == Different;
-
-        private void Forget()
+        internal Pass Next()
         {
             Previous = null;
             Seen = null;
+            return new Pass { Number = Number + 1, Previous = this, Seen = new IdentitySet() };
         }
     }
 }

@@ -14,8 +14,8 @@ internal sealed class NumberedPage<T>(List<T> rows)
 
     internal int? Size { get; set; }
 
-    /// <summary>When the server gave the answer, by its own clock.</summary>
-    internal DateTimeOffset ServedAt { get; set; }
+    /// <summary>When the service gave the answer, by its own clock; null when it does not say.</summary>
+    internal DateTimeOffset? ServedAt { get; set; }
 
     internal bool WasThrottled { get; set; }
 }

@@ -1,15 +1,20 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace ClovaStudio.Paging;
 
 /// <summary>One answer of a list that counts rows and tells no total.</summary>
-internal sealed class OffsetPage<T>(List<T> rows)
+internal sealed class OffsetPage<T>(List<T> rows, int received)
 {
     internal List<T> Rows { get; } = rows;
+
+    /// <summary>How many entries came, those among them that are no rows included: the service counts them too.</summary>
+    internal int Received { get; } = received;
+
+    /// <summary>Where the service says that the page begins; null when it does not say.</summary>
+    internal long? Offset { get; set; }
 
     /// <summary>The most rows that the service gives at once; null when it does not say.</summary>
     internal long? Limit { get; set; }
@@ -21,7 +26,7 @@ internal sealed class OffsetPage<T>(List<T> rows)
 /// </summary>
 internal sealed class OffsetListing<T>(
     Func<long, int, CancellationToken, Task<OffsetPage<T>>> fetch,
-    Func<T, ulong?> identify,
+    Func<T, ulong> identify,
     int pageSize,
     ListingOptions options,
     Func<string> repeatedWarning,
@@ -29,52 +34,68 @@ internal sealed class OffsetListing<T>(
     CancellationToken cancel)
     : Listing<T>(cancel)
 {
-    private readonly HashSet<ulong> given = [];
+    private readonly IdentitySet given = new();
     private readonly HashSet<ulong> onThisPage = [];
 
     private Task<OffsetPage<T>>? next;
     private long offset = options.Skip;
+    private long passOver;
     private long? toTake = options.First;
-    private bool finished;
+    private bool finished = options.First is 0;
+
+    private int Ask => (int)Math.Min(pageSize, toTake is { } rows && rows < pageSize ? rows + Math.Min(passOver, pageSize) : pageSize);
 
     /// <inheritdoc/>
-    public override async Task<IReadOnlyList<T>?> NextPageAsync()
+    public override void FetchAhead()
+    {
+        if (!finished)
+        {
+            next ??= Observed(fetch(offset, Ask, Cancel));
+        }
+    }
+
+    private protected override async Task<IReadOnlyList<T>?> ReadAsync()
     {
         while (!finished)
         {
             FetchAhead();
             int asked = Ask;
-            OffsetPage<T> page;
-            try
-            {
-                page = await next!.ConfigureAwait(false);
-            }
-            catch
-            {
-                finished = true;
-                throw;
-            }
-
+            var page = await next!.ConfigureAwait(false);
             next = null;
             PagesRead++;
-            offset += page.Rows.Count;
+            if (PagesRead == 1 && page.Offset is { } begins && begins != offset)
+            {
+                // Which rows these are cannot be told: they are counted off from the beginning instead.
+                passOver = offset;
+                offset = 0;
+                continue;
+            }
+
+            offset += page.Received;
+            int before = given.Count;
             var rows = Take(page.Rows);
 
             // A limit that is not told may have been lowered in silence: only an empty page is the end then.
-            bool isShort = page.Rows.Count < (page.Limit is { } limit ? Math.Min(limit, asked) : 1);
+            bool isShort = page.Received < (page.Limit is { } limit ? Math.Min(limit, asked) : 1);
             if (isShort)
             {
                 finished = true;
-                Total = offset;
+                bool isBehindTheEnd = page.Received == 0 && offset == options.Skip && offset > 0;
+                Total = isBehindTheEnd ? null : offset;
                 PagesExpected = PagesRead;
             }
-            else if (PagesRead > 1 && rows.Count == 0)
+            else if (page.Rows.Count > 0 && given.Count == before)
             {
                 finished = true;
                 observer?.Warning(repeatedWarning());
             }
 
             finished |= toTake is 0;
+            if (PagesRead > 1)
+            {
+                FetchAhead(); // who asks for a second page means to go on
+            }
+
             if (rows.Count > 0)
             {
                 return rows;
@@ -84,42 +105,29 @@ internal sealed class OffsetListing<T>(
         return null;
     }
 
-    /// <inheritdoc/>
-    public override void FetchAhead()
-    {
-        if (finished || next is not null)
-        {
-            return;
-        }
-
-        next = fetch(offset, Ask, Cancel);
-
-        // A page that fails after the caller has gone must not come back as an unobserved exception.
-        _ = next.ContinueWith(task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-    }
-
-    private int Ask => (int)Math.Min(pageSize, toTake ?? pageSize);
-
+    /// <summary>The rows of the page that have not been given yet and are wanted.</summary>
     private List<T> Take(List<T> rows)
     {
         var wanted = new List<T>(rows.Count);
         onThisPage.Clear();
         foreach (var row in rows)
         {
-            if (identify(row) is { } identity)
+            ulong identity = identify(row);
+            while (!onThisPage.Add(identity))
             {
-                while (!onThisPage.Add(identity))
-                {
-                    identity = RowIdentity.Again(identity);
-                }
-
-                if (!given.Add(identity))
-                {
-                    continue;
-                }
+                identity = RowIdentity.Again(identity);
             }
 
-            if (toTake is not 0)
+            if (!given.Add(identity))
+            {
+                continue;
+            }
+
+            if (passOver > 0)
+            {
+                passOver--;
+            }
+            else if (toTake is not 0)
             {
                 wanted.Add(row);
                 toTake--;

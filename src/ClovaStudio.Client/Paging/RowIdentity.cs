@@ -11,11 +11,8 @@ internal static class RowIdentity
     private const ulong Prime = 1099511628211;
 
     /// <summary>The id alone is not enough: the vendor's own example has one id on two rows of different dates.</summary>
-    internal static ulong? Of(string? id, DateTime? created) =>
-        id is null ? null : Mix(Hash(14695981039346656037, id), (ulong)(created?.Ticks ?? 0));
-
-    internal static ulong? Of(string? first, string? second) =>
-        first is null || second is null ? null : Mix(Hash(Hash(14695981039346656037, first), second), 0);
+    internal static ulong Of(string? id, DateTime? created) =>
+        Mix(Hash(14695981039346656037, id ?? ""), (ulong)(created?.Ticks ?? 0));
 
     /// <summary>The n-th row of one identity within a page: a page shows one moment, so both rows are there.</summary>
     internal static ulong Again(ulong identity) => Mix(identity, 1);

@@ -26,10 +26,11 @@ public sealed class TuningApi
     /// <exception cref="ClovaStudioException">There is no API key; other failures come from the listing itself.</exception>
     public Listing<TuningTask> List(ListingOptions options, ICallObserver? observer, CancellationToken cancel)
     {
+        options.Check(MaximumPageSize);
         var api = transport();
         return new NumberedListing<TuningTask>(
             (page, size, token) => FetchAsync(api, page, size, observer, token),
-            task => RowIdentity.Of(task.Id, task.CreatedDate),
+            task => RowIdentity.Of(task.Id ?? task.Name, task.CreatedDate),
             task => task.CreatedDate,
             options.PageSize ?? MaximumPageSize,
             options,
@@ -70,9 +71,16 @@ public sealed class TuningApi
                 case "totalElements": totalElements = Wire.Integer(reader); break;
                 case "totalPages": totalPages = Wire.Int32(reader); break;
                 case "size": size = Wire.Int32(reader); break;
-                case "content": page = new NumberedPage<TuningTask>(Wire.Objects(reader, TuningTaskReader.Read)); break;
+                case "content" when reader.TokenType is Newtonsoft.Json.JsonToken.StartArray or Newtonsoft.Json.JsonToken.StartObject:
+                    page = new NumberedPage<TuningTask>(Wire.Objects(reader, TuningTaskReader.Read));
+                    break;
                 default: reader.Skip(); break;
             }
+        }
+
+        if (totalElements == 0)
+        {
+            page ??= new NumberedPage<TuningTask>([]); // no list at all is an empty list only when the total says so
         }
 
         // A negative total is as good as none.

@@ -30,7 +30,9 @@ internal static class DemoCommand
         var module = root is null ? null : RepositoryRoot.StagedModule(root);
         if (shell is null || module is null)
         {
-            await Console.Out.WriteLineAsync(module is null
+            await Console.Out.WriteLineAsync(withoutPowerShell
+                ? "As asked, without PowerShell: shown through the client library."
+                : module is null
                 ? "No module is staged at artifacts/ClovaStudio (run dotnet build): shown through the client library."
                 : "No PowerShell here (neither pwsh on PATH nor the tool manifest's): shown through the client library.");
             return await new ClientDemo(server, Console.Out).RunAsync(cancellationToken);

@@ -1,0 +1,16 @@
+# What Import-Module costs in this fresh process, as one line of JSON.
+param([Parameter(Mandatory)] [string] $Module)
+
+$process = [Diagnostics.Process]::GetCurrentProcess()
+$idle = $process.WorkingSet64
+$watch = [Diagnostics.Stopwatch]::StartNew()
+Import-Module $Module
+$watch.Stop()
+$process.Refresh()
+[Console]::Out.WriteLine((ConvertTo-Json -Compress @{
+    count = 1
+    ms = $watch.Elapsed.TotalMilliseconds
+    peak = $process.PeakWorkingSet64
+    growth = $process.PeakWorkingSet64 - $idle
+    live = 0
+}))

@@ -1,0 +1,12 @@
+using System.Threading.Tasks;
+using ClovaStudio.Benchmarks;
+
+// With no argument the whole comparison; the others are the processes that it starts.
+return args switch
+{
+    ["serve", var latency, var tasks] => await ServedCloud.ServeAsync(int.Parse(latency, null), int.Parse(tasks, null)),
+    ["bare", var what, var endpoint, var window] => await BareLimit.RunAsync(what, endpoint, int.Parse(window, null)),
+    ["client", var what, var endpoint, var window] => await ClientAlone.RunAsync(what, endpoint, int.Parse(window, null)),
+    [] or ["quick"] => await Comparison.RunAsync(isQuick: args.Length > 0),
+    _ => Comparison.Usage(),
+};

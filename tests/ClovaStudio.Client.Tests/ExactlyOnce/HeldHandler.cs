@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using ClovaStudio.Sandbox;
+
+namespace ClovaStudio.Client.Tests.ExactlyOnce;
+
+/// <summary>
+/// A network in the hands of the test: a request waits until it is told to be served, then its answer until it is told
+/// to arrive. Everything runs on the thread that tells, so one seed is one history.
+/// </summary>
+internal sealed class HeldHandler(SandboxCloud cloud) : HttpMessageHandler
+{
+    private readonly HttpMessageInvoker inner = new(new SandboxHandler(cloud));
+    private readonly List<TaskCompletionSource> waiting = [];
+    private readonly List<TaskCompletionSource> served = [];
+
+    internal int Waiting => waiting.Count;
+
+    internal int Served => served.Count;
+
+    /// <summary>Requests so far.</summary>
+    internal int Requests { get; private set; }
+
+    /// <summary>How often the list was begun.</summary>
+    internal int FirstPages { get; private set; }
+
+    internal void Serve(int index) => Release(waiting, index);
+
+    internal void Deliver(int index) => Release(served, index);
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Requests++;
+        FirstPages += request.RequestUri!.Query.Contains("page=0&", StringComparison.Ordinal) ? 1 : 0;
+        await Hold(waiting);
+        var response = await inner.SendAsync(request, cancellationToken);
+        await Hold(served);
+        return response;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        inner.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private static Task Hold(List<TaskCompletionSource> list)
+    {
+        var held = new TaskCompletionSource();
+        list.Add(held);
+        return held.Task;
+    }
+
+    private static void Release(List<TaskCompletionSource> list, int index)
+    {
+        var held = list[index];
+        list.RemoveAt(index);
+        held.SetResult();
+    }
+}

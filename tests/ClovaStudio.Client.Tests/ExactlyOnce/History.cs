@@ -1,0 +1,198 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Security;
+using System.Threading;
+using System.Threading.Tasks;
+using ClovaStudio.Sandbox;
+using Xunit;
+
+namespace ClovaStudio.Client.Tests.ExactlyOnce;
+
+/// <summary>How a list behaves while it is read.</summary>
+internal enum Motion
+{
+    /// <summary>Not at all.</summary>
+    Still,
+
+    /// <summary>It changes, and comes to rest before the third reading.</summary>
+    ComesToRest,
+
+    /// <summary>It changes to the end.</summary>
+    Restless,
+}
+
+/// <summary>
+/// One listing of one sandbox: tasks come, go and change places between any two requests, requests are served and
+/// answers arrive in any order, all as the seed has it.
+/// </summary>
+internal sealed class History : ICallObserver
+{
+    private readonly Random random;
+    private readonly HashSet<string> removed = [];
+    private readonly double changeRate;
+    private readonly bool reorders;
+    private DateTimeOffset now = new(2025, 9, 1, 1, 0, 0, TimeSpan.Zero);
+    private SandboxCloud cloud = null!;
+
+    internal History(int seed)
+    {
+        Seed = seed;
+        random = new Random(seed);
+        Motion = (Motion)random.Next(3);
+        Tasks = random.Next(8) == 0 ? random.Next(3) : random.Next(60);
+        PageSize = random.Next(1, 9);
+        Window = random.Next(1, 17);
+        changeRate = random.Next(4) switch { 0 => 0.02, 1 => 0.1, 2 => 0.3, _ => 0.6 };
+        reorders = random.Next(4) == 0;
+    }
+
+    internal int Seed { get; }
+
+    internal Motion Motion { get; }
+
+    internal int Tasks { get; }
+
+    internal int PageSize { get; }
+
+    internal int Window { get; }
+
+    internal int Changes { get; private set; }
+
+    internal List<string> Warnings { get; } = [];
+
+    internal ClovaStudioException? Failure { get; private set; }
+
+    internal int Requests { get; private set; }
+
+    /// <summary>The fewest requests that show the list as it was at first, at the size that the service serves.</summary>
+    internal int PagesNeeded { get; private set; }
+
+    internal int Passes { get; private set; }
+
+    /// <summary>What the listing gave, in its order.</summary>
+    internal List<TuningTask> Given { get; } = [];
+
+    /// <summary>The ids that were there from before the first request until after the last.</summary>
+    internal List<string> Survivors { get; private set; } = [];
+
+    /// <summary>The list at the end, in the order served, when it never changed.</summary>
+    internal IReadOnlyList<string> Order { get; private set; } = [];
+
+    internal bool IsByName { get; private set; }
+
+    public void Detail(string message)
+    {
+    }
+
+    public void Warning(string message) => Warnings.Add(message);
+
+    public override string ToString() =>
+        $"seed {Seed}: {Motion}, {Tasks} tasks, pages of {PageSize}, window {Window}, {Changes} changes, {Passes} passes, {Requests} requests";
+
+    internal async Task<History> PlayAsync()
+    {
+        int? maximum = random.Next(6) == 0 ? random.Next(1, 5) : null;
+        PagesNeeded = Math.Max(1, (int)Math.Ceiling((double)Tasks / Math.Min(PageSize, maximum ?? PageSize)));
+        cloud = new SandboxCloud(new SandboxOptions
+        {
+            TuningTasks = Tasks,
+            SeedValue = Seed,
+            Clock = () => now,
+            Order = (TaskOrder)random.Next(3),
+            OddTotals = random.Next(2) == 0,
+            MaximumPageSize = maximum,
+        });
+        var before = cloud.TaskIds();
+        using var handler = new HeldHandler(cloud);
+        using var key = Secret(SandboxCloud.ApiKey);
+        using var client = new ClovaStudioClient(new ClovaStudioClientOptions { ApiKey = key, Handler = handler });
+        using var listing = client.Tuning.List(new ListingOptions { PageSize = PageSize, ThrottleLimit = Window }, this, CancellationToken.None);
+        try
+        {
+            while (await PlayUntilAsync(handler, listing.NextPageAsync()) is { } page)
+            {
+                Given.AddRange(page);
+                if (random.Next(2) == 0)
+                {
+                    listing.FetchAhead();
+                }
+            }
+        }
+        catch (ClovaStudioException e)
+        {
+            Failure = e;
+        }
+
+        Requests = handler.Requests;
+        Passes = handler.FirstPages;
+        Survivors = before.Where(id => !removed.Contains(id)).ToList();
+        Order = cloud.Order == TaskOrder.NewestFirst ? cloud.TaskIds().Reverse().ToList() : cloud.TaskIds();
+        IsByName = cloud.Order == TaskOrder.ByName;
+        return this;
+    }
+
+    private async Task<T> PlayUntilAsync<T>(HeldHandler handler, Task<T> task)
+    {
+        while (!task.IsCompleted)
+        {
+            now += TimeSpan.FromSeconds(random.Next(6) == 0 ? random.Next(40) : 0);
+            bool mayChange = Motion == Motion.Restless || (Motion == Motion.ComesToRest && handler.FirstPages < 3);
+            if (mayChange && random.NextDouble() < changeRate)
+            {
+                Change();
+            }
+            else if (handler.Waiting > 0 && (handler.Served == 0 || random.Next(2) == 0))
+            {
+                handler.Serve(random.Next(handler.Waiting));
+            }
+            else
+            {
+                Assert.True(handler.Served > 0, $"Nothing is under way and nothing is done: {this}");
+                handler.Deliver(random.Next(handler.Served));
+            }
+        }
+
+        return await task;
+    }
+
+    private void Change()
+    {
+        Changes++;
+        int kind = random.Next(reorders ? 5 : 4);
+        if (kind < 2)
+        {
+            // Stamped by a clock up to nearly a minute behind that of the answers. Names begin anywhere in the alphabet.
+            cloud.AddTask(new SandboxTask
+            {
+                Name = $"{(char)random.Next('a', '{')}{Changes}",
+                CreatedDate = now - TimeSpan.FromSeconds(random.Next(59)),
+            });
+        }
+        else if (kind < 4)
+        {
+            var ids = cloud.TaskIds();
+            if (ids.Count > 0)
+            {
+                string id = ids[random.Next(ids.Count)];
+                removed.Add(id);
+                cloud.RemoveTask(id);
+            }
+        }
+        else
+        {
+            cloud.Order = (TaskOrder)random.Next(3);
+        }
+    }
+
+    private static SecureString Secret(string text)
+    {
+        var secret = new SecureString();
+        foreach (char character in text)
+        {
+            secret.AppendChar(character);
+        }
+
+        return secret;
+    }
+}

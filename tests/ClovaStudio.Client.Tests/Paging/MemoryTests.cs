@@ -1,0 +1,73 @@
+using System;
+using System.Globalization;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using ClovaStudio.Client.Tests.Support;
+using Xunit;
+
+namespace ClovaStudio.Client.Tests.Paging;
+
+[Collection(nameof(Alone))]
+public sealed class MemoryTests
+{
+    private const int Pages = 1000;
+    private const int PageSize = 100;
+
+    [Fact]
+    public async Task A_thousand_pages_of_tasks_stay_in_flat_memory()
+    {
+        using var client = new TestClient(new PageHandler());
+        using var listing = client.Tasks(new ListingOptions { PageSize = PageSize });
+        await CheckAsync(listing);
+    }
+
+    [Fact]
+    public async Task A_thousand_pages_of_trainings_stay_in_flat_memory()
+    {
+        using var client = new TestClient(new PageHandler());
+        using var listing = client.Trains("svc", new ListingOptions { PageSize = PageSize });
+        await CheckAsync(listing);
+    }
+
+    private static async Task CheckAsync<T>(Listing<T> listing)
+    {
+        long rows = 0;
+        long early = 0;
+        int read = 0;
+        while (await listing.NextPageAsync() is { } page)
+        {
+            rows += page.Count;
+            if (++read == Pages / 10)
+            {
+                early = GC.GetTotalMemory(forceFullCollection: true);
+            }
+        }
+
+        long late = GC.GetTotalMemory(forceFullCollection: true);
+
+        // All rows would be some 40 megabytes. What may grow is the memory of which rows were given: 21 bytes each.
+        Assert.Equal(Pages * PageSize, rows);
+        Assert.InRange(late - early, long.MinValue, 6_000_000);
+        GC.KeepAlive(listing);
+    }
+
+    /// <summary>Makes each page when it is asked for, and keeps none.</summary>
+    private sealed class PageHandler : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            string query = request.RequestUri!.Query;
+            bool isTasks = query.StartsWith("?page=", StringComparison.Ordinal);
+            int number = int.Parse(query[(query.IndexOf('=', StringComparison.Ordinal) + 1)..query.IndexOf('&', StringComparison.Ordinal)], CultureInfo.InvariantCulture);
+            int from = isTasks ? number * PageSize : number;
+            int count = Math.Min(PageSize, (Pages * PageSize) - from);
+            string body = isTasks
+                ? Answers.Tasks(Answers.Numbered(from, count, Answers.Task), $"\"totalElements\":{Pages * PageSize},\"totalPages\":{Pages}")
+                : Answers.Trains(Answers.Numbered(from, count, version => Answers.Train(version)), $"\"offset\":{from},\"limit\":{PageSize}");
+            var answer = ScriptedHandler.Json(body);
+            answer.Headers.Date = DateTimeOffset.UtcNow;
+            return Task.FromResult(answer);
+        }
+    }
+}

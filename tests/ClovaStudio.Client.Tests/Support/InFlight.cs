@@ -1,0 +1,78 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace ClovaStudio.Client.Tests.Support;
+
+/// <summary>Counts requests that are answered at the same time, holding them until as many as expected have come together.</summary>
+internal sealed class InFlight
+{
+    private readonly object gate = new();
+    private readonly TaskCompletionSource together = new();
+    private int now;
+
+    internal int Most { get; private set; }
+
+    /// <summary>The most that were there while the very first was.</summary>
+    internal int WithFirst { get; private set; }
+
+    internal async Task<HttpResponseMessage> RunAsync(int number, Func<HttpResponseMessage> answer, int holdUntil)
+    {
+        lock (gate)
+        {
+            now++;
+            Most = Math.Max(Most, now);
+            if (now >= holdUntil)
+            {
+                together.TrySetResult();
+            }
+        }
+
+        if (number == 0)
+        {
+            // Whoever does not wait for the first page would come now.
+            for (int i = 0; i < 20; i++)
+            {
+                await Task.Yield();
+            }
+
+            WithFirst = Most;
+        }
+        else if (number >= 64 - holdUntil || number >= 16)
+        {
+            // The window is as wide as it gets by now; a reader that keeps below it is not waited for for ever.
+            await Task.WhenAny(together.Task, Task.Delay(TimeSpan.FromSeconds(10)));
+        }
+
+        lock (gate)
+        {
+            now--;
+        }
+
+        return answer();
+    }
+}
+
+/// <summary>Answers some requests and never the others; tells when one of those is given up.</summary>
+internal sealed class StallingHandler(Func<string, CancellationToken, HttpResponseMessage?> answer, Action onCancelled) : HttpMessageHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (answer(request.RequestUri!.PathAndQuery, cancellationToken) is { } response)
+        {
+            return response;
+        }
+
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+        finally
+        {
+            onCancelled();
+        }
+
+        throw new InvalidOperationException();
+    }
+}

@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Security;
+using System.Threading;
+using System.Threading.Tasks;
+using ClovaStudio.Emulator;
+using ClovaStudio.Http;
+using ClovaStudio.Sandbox;
+
+namespace ClovaStudio.Client.Tests.Support;
+
+/// <summary>A client with the sandbox's keys that does not wait between retries but notes how long it would have.</summary>
+internal sealed class TestClient : IDisposable
+{
+    private readonly ConcurrentQueue<TimeSpan> waits = new();
+
+    internal TestClient(HttpMessageHandler? handler = null, Action<ClovaStudioClientOptions>? configure = null, Action<TransportSettings>? settings = null)
+    {
+        Handler = handler as ScriptedHandler;
+        var options = new ClovaStudioClientOptions
+        {
+            ApiKey = Secret(SandboxCloud.ApiKey),
+            AccessKeyId = SandboxCloud.AccessKeyId,
+            SecretKey = Secret(SandboxCloud.SecretKey),
+            ClovaEndpoint = SandboxCloud.ClovaEndpoint,
+            AitemsEndpoint = SandboxCloud.AitemsEndpoint,
+            Handler = handler,
+        };
+        configure?.Invoke(options);
+        var transport = new TransportSettings
+        {
+            Delay = (wait, cancel) =>
+            {
+                waits.Enqueue(wait);
+                return cancel.IsCancellationRequested ? Task.FromCanceled(cancel) : Task.CompletedTask;
+            },
+        };
+        transport.Retry.Jitter = () => 1;
+        settings?.Invoke(transport);
+        Client = new ClovaStudioClient(options, transport);
+    }
+
+    internal TestClient(EmulatorServer server, Action<ClovaStudioClientOptions>? configure = null, Action<TransportSettings>? settings = null)
+        : this((HttpMessageHandler?)null, At(server, configure), settings)
+    {
+    }
+
+    internal ClovaStudioClient Client { get; }
+
+    internal ScriptedHandler? Handler { get; }
+
+    internal Recorder Observer { get; } = new();
+
+    internal IReadOnlyList<TimeSpan> Waits => [.. waits];
+
+    internal static SecureString Secret(string text)
+    {
+        var secret = new SecureString();
+        foreach (char c in text)
+        {
+            secret.AppendChar(c);
+        }
+
+        return secret;
+    }
+
+    public void Dispose() => Client.Dispose();
+
+    internal Listing<TuningTask> Tasks(ListingOptions? options = null, CancellationToken cancel = default) =>
+        Client.Tuning.List(options ?? new ListingOptions(), Observer, cancel);
+
+    internal Listing<AitemsService> Services(ListingOptions? options = null, CancellationToken cancel = default) =>
+        Client.Aitems.ListServices(options ?? new ListingOptions(), Observer, cancel);
+
+    internal Listing<AitemsTrain> Trains(string serviceId, ListingOptions? options = null, bool isRecent = false, CancellationToken cancel = default) =>
+        Client.Aitems.ListTrains(serviceId, isRecent, options ?? new ListingOptions(), Observer, cancel);
+
+    private static Action<ClovaStudioClientOptions> At(EmulatorServer server, Action<ClovaStudioClientOptions>? configure) => options =>
+    {
+        options.ClovaEndpoint = server.ClovaEndpoint;
+        options.AitemsEndpoint = server.AitemsEndpoint;
+        configure?.Invoke(options);
+    };
+}
+
+/// <summary>Keeps what a caller is told.</summary>
+internal sealed class Recorder : ICallObserver
+{
+    private readonly ConcurrentQueue<string> details = new();
+    private readonly ConcurrentQueue<string> warnings = new();
+
+    internal IReadOnlyList<string> Details => [.. details];
+
+    internal IReadOnlyList<string> Warnings => [.. warnings];
+
+    public void Detail(string message) => details.Enqueue(message);
+
+    public void Warning(string message) => warnings.Enqueue(message);
+}
+
+internal static class ListingExtensions
+{
+    /// <summary>No test waits longer than this for a listing to end: whatever hangs fails instead.</summary>
+    internal static readonly TimeSpan Guard = TimeSpan.FromSeconds(60);
+
+    internal static async Task<List<T>> AllAsync<T>(this Listing<T> listing)
+    {
+        using (listing)
+        {
+            var rows = new List<T>();
+            while (await listing.NextPageAsync().WaitAsync(Guard) is { } page)
+            {
+                if (page.Count == 0)
+                {
+                    throw new InvalidOperationException("A page came without rows.");
+                }
+
+                rows.AddRange(page);
+            }
+
+            return rows;
+        }
+    }
+
+    /// <summary>The rows that came, and what the list ended in if that was no success.</summary>
+    internal static async Task<(List<T> Rows, Exception? Failure)> OutcomeAsync<T>(this Listing<T> listing)
+    {
+        using (listing)
+        {
+            var rows = new List<T>();
+            try
+            {
+                while (await listing.NextPageAsync().WaitAsync(Guard) is { } page)
+                {
+                    rows.AddRange(page);
+                }
+
+                return (rows, null);
+            }
+            catch (Exception e) when (e is not TimeoutException)
+            {
+                return (rows, e);
+            }
+        }
+    }
+
+    internal static async Task<ClovaStudioException> FailureAsync<T>(this Listing<T> listing)
+    {
+        var (_, failure) = await listing.OutcomeAsync();
+        return failure as ClovaStudioException ?? throw new InvalidOperationException("No typed failure: " + failure, failure);
+    }
+
+    internal static IEnumerable<string?> Ids(this IEnumerable<TuningTask> tasks) => tasks.Select(task => task.Id);
+}

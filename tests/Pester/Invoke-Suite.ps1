@@ -1,0 +1,50 @@
+<#
+.SYNOPSIS
+    Runs the Pester suite against the staged module.
+.DESCRIPTION
+    With -ResultPath the outcome of each test is written there as JSON, for the .NET test run that calls this script.
+    Exit code 0: all passed; 1: some failed; 3: Pester 5 is not there, and the output says so.
+#>
+[CmdletBinding()]
+param(
+    [string] $ResultPath,
+    [string[]] $Path = $PSScriptRoot
+)
+
+$ErrorActionPreference = 'Stop'
+try {
+    Import-Module Pester -MinimumVersion 5.0
+} catch {
+    'Pester 5 is not installed (Install-PSResource Pester).'
+    exit 3
+}
+
+$configuration = New-PesterConfiguration
+$configuration.Run.Path = $Path
+$configuration.Run.PassThru = $true
+$configuration.Output.Verbosity = if ($ResultPath) { 'None' } else { 'Detailed' }
+$run = Invoke-Pester -Configuration $configuration
+
+if ($ResultPath) {
+    $outcomes = @(
+        foreach ($test in $run.Tests) {
+            [ordered]@{
+                Name    = $test.ExpandedPath
+                Result  = $test.Result
+                Message = ($test.ErrorRecord | ForEach-Object { "$($_.DisplayErrorMessage)`n$($_.DisplayStackTrace)" }) -join "`n"
+            }
+        }
+
+        # A file or a BeforeAll that fails outside of any test is a failure too.
+        foreach ($container in $run.Containers | Where-Object { $_.Result -eq 'Failed' -and $_.FailedCount -eq 0 }) {
+            [ordered]@{
+                Name    = "$($container.Item)"
+                Result  = 'Failed'
+                Message = ($container.ErrorRecord | ForEach-Object { "$_`n$($_.ScriptStackTrace)" }) -join "`n"
+            }
+        }
+    )
+    ConvertTo-Json -InputObject $outcomes -Depth 4 | Set-Content -LiteralPath $ResultPath -Encoding utf8
+}
+
+exit [int]($run.Result -ne 'Passed')
