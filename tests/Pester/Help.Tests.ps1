@@ -77,7 +77,7 @@ Describe 'The help in <Culture>' -ForEach $cultures {
         }
 
         It 'explains each parameter that the cmdlet has, and no other' {
-            $explained = $page.parameters.parameter | Where-Object { ($_.description.Text -join '').Length -gt 10 }
+            $explained = $page.parameters.parameter | Where-Object { ($_.description.Text -join "").Trim() }
             $there = $command.ParameterSets | ForEach-Object { Get-OwnParameter $_ } | ForEach-Object Name | Sort-Object -Unique
             ($explained.Name | Sort-Object) | Should -Be $there
             foreach ($parameter in $explained) { $parameter.description.Text -join ' ' | Should -Match $script }
