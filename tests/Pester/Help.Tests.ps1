@@ -166,6 +166,8 @@ function Get-Secret {
         default { throw "The scene has no secret '`$Name'." }
     }
 }
+# A training of the sandbox ends within milliseconds here, so nobody need look away from it for half a minute.
+`$PSDefaultParameterValues['Wait-*:PollIntervalSec'] = 1
 Connect-ClovaStudio -Sandbox -SandboxSpeed 100000
 "@
     }
