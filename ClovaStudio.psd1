@@ -13,18 +13,28 @@
     FunctionsToExport      = @()
     CmdletsToExport        = @(
         'Connect-ClovaStudio'
+        'Disable-AitemsSchedule'
         'Disconnect-ClovaStudio'
+        'Enable-AitemsSchedule'
         'Get-AitemsService'
         'Get-AitemsTrain'
         'Get-ClovaStudioConnection'
         'Get-ClovaTuningTask'
+        'New-ClovaTuningTask'
+        'Remove-ClovaTuningTask'
+        'Start-AitemsTrain'
+        'Test-ClovaTuningDataset'
+        'Wait-AitemsTrain'
+        'Wait-ClovaTuningTask'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()
     PrivateData            = @{
         PSData = @{
-            Tags       = @('NAVER', 'NaverCloud', 'CLOVA', 'HyperCLOVA', 'AiTEMS', 'LLM', 'FineTuning', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
-            LicenseUri = 'https://opensource.org/license/mit'
+            Tags         = @('NAVER', 'NaverCloud', 'CLOVA', 'HyperCLOVA', 'AiTEMS', 'LLM', 'FineTuning', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://opensource.org/license/mit'
+            # Filled in from CHANGELOG.md when the package is made.
+            ReleaseNotes = 'See CHANGELOG.md.'
         }
     }
 }

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    A front for the project's commands; each is one line that can be typed by hand as well.
+    A front for the project's commands; each of the first four is one line that can be typed by hand as well.
 .EXAMPLE
     ./build.ps1
     Builds everything and stages the module at artifacts/ClovaStudio.
@@ -10,15 +10,33 @@
 .EXAMPLE
     ./build.ps1 demo
     Shows both lists against the emulator.
+.EXAMPLE
+    ./build.ps1 pack
+    Makes the package for the PowerShell Gallery at artifacts/packages, and the symbols apart.
+.EXAMPLE
+    ./build.ps1 test -Package
+    Publishes that package to a folder, installs it from there and runs the Pester suite against what was installed.
+.EXAMPLE
+    ./build.ps1 publish -ApiKey (Get-Secret PSGallery)
+    Sends that very package to the PowerShell Gallery. Without -ApiKey the environment's PSGALLERY_API_KEY is used.
 #>
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('build', 'test', 'demo', 'clean')]
+    [ValidateSet('build', 'test', 'demo', 'clean', 'pack', 'publish')]
     [string] $Task = 'build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Debug'
+    [string] $Configuration = 'Debug',
+
+    # With test: the package that pack made, rather than the sources.
+    [switch] $Package,
+
+    # With publish: the key of the gallery.
+    [securestring] $ApiKey,
+
+    # With publish: a registered repository.
+    [string] $Repository = 'PSGallery'
 )
 
 $ErrorActionPreference = 'Stop'
@@ -26,8 +44,10 @@ Push-Location $PSScriptRoot
 try {
     switch ($Task) {
         build { dotnet build --configuration $Configuration }
-        test { dotnet test --configuration $Configuration }
+        test { if ($Package) { ./build/Test-Package.ps1 } else { dotnet test --configuration $Configuration } }
         demo { dotnet run --project src/ClovaStudio.Emulator --configuration $Configuration -- demo }
+        pack { ./build/New-Package.ps1 }
+        publish { ./build/Publish-Package.ps1 -ApiKey $ApiKey -Repository $Repository }
         clean {
             dotnet clean --configuration $Configuration
             if (Test-Path artifacts) { Remove-Item artifacts -Recurse }

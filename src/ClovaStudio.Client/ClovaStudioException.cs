@@ -60,6 +60,12 @@ public sealed class ClovaStudioException : Exception
     /// <summary>Whether the service may have carried the request out although it failed here.</summary>
     internal bool MayHaveBeenReceived { get; set; }
 
+    /// <summary>Whether an attempt before the last may have been carried out.</summary>
+    internal bool FollowsUncertainAttempt { get; set; }
+
+    /// <summary>What happened, without the facts.</summary>
+    internal string WhatHappened => base.Message;
+
     /// <summary>The attempt in a word or two, for <see cref="Attempts"/>.</summary>
     internal string Outcome => StatusCode is >= 300 ? $"HTTP {StatusCode}" : Cause.ToString();
 

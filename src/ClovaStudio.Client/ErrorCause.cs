@@ -35,7 +35,7 @@ public enum ErrorCause
     /// <summary>The service refuses the request as it stands (other 4xx).</summary>
     InvalidRequest,
 
-    /// <summary>An id or a value cannot be part of a request; nothing was sent.</summary>
+    /// <summary>An id or a value cannot be part of a request, or is outside the documented range; nothing was sent.</summary>
     InvalidArgument,
 
     /// <summary>Too many requests (429), and the retries are spent or the wait asked for is too long.</summary>
@@ -71,6 +71,12 @@ public enum ErrorCause
     /// <summary>The connection was ended before or during the call.</summary>
     Disconnected,
 
-    /// <summary>It cannot be told whether the service carried the request out; it was not sent again.</summary>
+    /// <summary>It cannot be told whether the service carried out what would change something there.</summary>
     OutcomeUnknown,
+
+    /// <summary>A training that was waited for has failed; the service says why.</summary>
+    TrainingFailed,
+
+    /// <summary>A training had not ended when the time to wait for it was over. It goes on.</summary>
+    WaitTimedOut,
 }

@@ -18,7 +18,7 @@ public abstract class ClovaStudioCmdlet : PSCmdlet, IDisposable
     /// <summary>Cancelled when the pipeline stops, and when the cmdlet is done with.</summary>
     private protected CancellationToken Cancel => cancel.Token;
 
-    /// <summary>Hears the client's messages on whatever thread, to be written by <see cref="Await"/> on the right one.</summary>
+    /// <summary>Hears the client's messages on whatever thread, to be written by <see cref="Await{T}"/> on the right one.</summary>
     private protected ICallObserver Observer => messages;
 
     /// <summary>Ends whatever runs. <c>Select-Object -First</c> upstream gives a cmdlet no other sign of its end.</summary>
@@ -44,11 +44,39 @@ public abstract class ClovaStudioCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord()
+    protected sealed override void ProcessRecord() => Guard(Execute);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Guard(Finish);
+
+    /// <summary>What the cmdlet does with one object of its input.</summary>
+    private protected abstract void Execute();
+
+    /// <summary>What the cmdlet does once it has all of its input.</summary>
+    private protected virtual void Finish()
+    {
+    }
+
+    /// <summary>
+    /// Reports that the request for one input has failed: an error of its own when others may follow and need not fail too,
+    /// else the end of the command.
+    /// </summary>
+    private protected void Report(ClovaStudioException failure, string? advice = null)
+    {
+        var record = ErrorRecords.From(failure, advice: advice);
+        if (!MyInvocation.ExpectingInput || ErrorRecords.ConcernsEveryInput(failure.Cause))
+        {
+            ThrowTerminatingError(record);
+        }
+
+        WriteError(record);
+    }
+
+    private void Guard(Action action)
     {
         try
         {
-            Execute();
+            action();
         }
         catch (ClovaStudioException e)
         {
@@ -59,9 +87,6 @@ public abstract class ClovaStudioCmdlet : PSCmdlet, IDisposable
             throw new PipelineStoppedException();
         }
     }
-
-    /// <summary>What the cmdlet does with one object of its input.</summary>
-    private protected abstract void Execute();
 
     /// <summary>Waits, writing what the client says meanwhile; ends at once when the pipeline stops.</summary>
     private protected T Await<T>(Task<T> task)
@@ -82,7 +107,16 @@ public abstract class ClovaStudioCmdlet : PSCmdlet, IDisposable
         return task.GetAwaiter().GetResult();
     }
 
-    /// <summary>How long <see cref="Await"/> sleeps at the most before it calls <see cref="WhileWaiting"/>.</summary>
+    /// <summary>Waits for what gives nothing, in the same way.</summary>
+    private protected void Await(Task task) => Await(WithResult(task));
+
+    private static async Task<bool> WithResult(Task task)
+    {
+        await task.ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>How long <see cref="Await{T}"/> sleeps at the most before it calls <see cref="WhileWaiting"/>.</summary>
     private protected virtual int WaitSlice => Timeout.Infinite;
 
     /// <summary>Called on the pipeline thread while something is awaited.</summary>

@@ -5,10 +5,13 @@ namespace ClovaStudio;
 /// <summary>Turns the client's failures into what PowerShell's users script against.</summary>
 internal static class ErrorRecords
 {
-    internal static ErrorRecord From(ClovaStudioException exception) =>
-        new(exception, exception.Cause.ToString(), CategoryOf(exception.Cause), exception.Target)
+    /// <param name="exception">The failure.</param>
+    /// <param name="target">What it concerns, when that is more than an id.</param>
+    /// <param name="advice">What to do, when more can be said than the cause alone allows.</param>
+    internal static ErrorRecord From(ClovaStudioException exception, object? target = null, string? advice = null) =>
+        new(exception, exception.Cause.ToString(), CategoryOf(exception.Cause), target ?? exception.Target)
         {
-            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = exception.Advice },
+            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = advice ?? exception.Advice },
         };
 
     /// <summary>Whether the next input would fail in just the same way, so that going on is of no use.</summary>
@@ -27,7 +30,8 @@ internal static class ErrorRecords
         ErrorCause.InvalidRequest or ErrorCause.InvalidArgument => ErrorCategory.InvalidArgument,
         ErrorCause.RateLimited => ErrorCategory.LimitsExceeded,
         ErrorCause.ServiceUnavailable => ErrorCategory.ResourceUnavailable,
-        ErrorCause.TimedOut => ErrorCategory.OperationTimeout,
+        ErrorCause.TimedOut or ErrorCause.WaitTimedOut => ErrorCategory.OperationTimeout,
+        ErrorCause.TrainingFailed => ErrorCategory.InvalidResult,
         ErrorCause.ConnectionFailed or ErrorCause.ResponseTruncated => ErrorCategory.ConnectionError,
         ErrorCause.TlsFailed or ErrorCause.RedirectRefused or ErrorCause.InsecureEndpoint => ErrorCategory.SecurityError,
         ErrorCause.ResponseMalformed or ErrorCause.ListingIncomplete => ErrorCategory.InvalidData,

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using System.Threading.Tasks;
+using ClovaStudio.Completion;
 
 namespace ClovaStudio;
 
@@ -9,13 +11,15 @@ namespace ClovaStudio;
 public abstract class ListCmdlet<T> : ConnectedCmdlet
     where T : notnull
 {
+    private readonly Queue<Task<T>> lookUps = new();
     private ulong? toSkip;
     private ulong? toTake;
     private bool totalIsWritten;
+    private RememberedRows.Listing? remembered;
     private Listing<T>? current;
     private ListProgress? progress;
 
-    /// <summary>How many pages may be in flight at once.</summary>
+    /// <summary>How many requests may be in flight at once, 1 to 16.</summary>
     [Parameter]
     [ValidateRange(1, 16)]
     public int ThrottleLimit { get; set; } = 4;
@@ -82,6 +86,50 @@ public abstract class ListCmdlet<T> : ConnectedCmdlet
     /// <inheritdoc/>
     private protected override void WhileWaiting() => progress?.Update(current!.PagesRead, current.PagesExpected);
 
+    /// <summary>
+    /// Looks one thing up, several at once, and writes them in the order in which they were asked for. One that is not
+    /// there costs the others nothing.
+    /// </summary>
+    /// <param name="ask">Sends the request.</param>
+    private protected void LookUp(Func<Task<T>> ask)
+    {
+        toSkip ??= PagingParameters.Skip;
+        toTake ??= PagingParameters.First;
+        WriteTotal(null);
+        while (lookUps.Count >= ThrottleLimit || (lookUps.Count > 0 && lookUps.Peek().IsCompleted))
+        {
+            WriteNextLookUp();
+        }
+
+        if (toTake > 0)
+        {
+            lookUps.Enqueue(Ask(ask));
+        }
+    }
+
+    private protected override void Finish()
+    {
+        while (lookUps.Count > 0)
+        {
+            WriteNextLookUp();
+        }
+    }
+
+    /// <summary>An id that cannot be one is refused before there is a request; it too waits for its turn.</summary>
+    private static async Task<T> Ask(Func<Task<T>> ask) => await ask().ConfigureAwait(false);
+
+    private void WriteNextLookUp()
+    {
+        try
+        {
+            WriteRow(Await(lookUps.Dequeue()));
+        }
+        catch (ClovaStudioException e) when (!ErrorRecords.ConcernsEveryInput(e.Cause))
+        {
+            WriteError(ErrorRecords.From(e));
+        }
+    }
+
     private void WritePage(Listing<T> listing, IReadOnlyList<T> page, Func<T, bool>? filter)
     {
         for (int i = 0; i < page.Count; i++)
@@ -92,18 +140,22 @@ public abstract class ListCmdlet<T> : ConnectedCmdlet
                 listing.FetchAhead();
             }
 
-            var row = page[i];
-            if (toTake == 0 || filter?.Invoke(row) == false)
+            if (filter?.Invoke(page[i]) != false)
             {
-                continue;
+                WriteRow(page[i]);
             }
+        }
+    }
 
-            if (toSkip > 0)
-            {
-                toSkip--;
-                continue;
-            }
-
+    private void WriteRow(T row)
+    {
+        if (toSkip > 0)
+        {
+            toSkip--;
+        }
+        else if (toTake > 0)
+        {
+            (remembered ??= new()).Add(row);
             WriteObject(row);
             toTake--;
         }

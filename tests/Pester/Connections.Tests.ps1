@@ -28,7 +28,7 @@ BeforeAll {
         $Matches[1]
     }
 
-    function New-Pair([string] $Id) { [pscredential]::new($Id, (ConvertTo-PlainSecret "secret-of-$Id")) }
+    function Get-Pair([string] $Id) { [pscredential]::new($Id, (ConvertTo-PlainSecret "secret-of-$Id")) }
 }
 
 AfterAll {
@@ -49,13 +49,13 @@ Describe 'Credentials' {
     }
 
     It 'come from -Connection, then Connect-ClovaStudio, then the environment, then the ncloud file' -Skip:(-not $hasHome) {
-        Set-NcloudFile "[DEFAULT]`nncloud_access_key_id = FILE`nncloud_secret_access_key = s"
+        Write-NcloudFile "[DEFAULT]`nncloud_access_key_id = FILE`nncloud_secret_access_key = s"
         Get-SentAccessKey | Should -BeExactly 'FILE'
         $env:NCLOUD_ACCESS_KEY_ID = 'ENVIRONMENT'
         $env:NCLOUD_SECRET_ACCESS_KEY = 's'
         Get-SentAccessKey | Should -BeExactly 'ENVIRONMENT'
-        $connection = Connect-ClovaStudio -Credential (New-Pair PASSED) -PassThru
-        Connect-ClovaStudio -Credential (New-Pair CONNECTED)
+        $connection = Connect-ClovaStudio -Credential (Get-Pair PASSED) -PassThru
+        Connect-ClovaStudio -Credential (Get-Pair CONNECTED)
         Get-SentAccessKey | Should -BeExactly 'CONNECTED'
         Get-SentAccessKey @{ Connection = $connection } | Should -BeExactly 'PASSED'
         Disconnect-ClovaStudio
@@ -70,7 +70,7 @@ Describe 'Credentials' {
     }
 
     It 'of a profile named outright come before the environment, those of NCLOUD_PROFILE after it' -Skip:(-not $hasHome) {
-        Set-NcloudFile "[a]`nncloud_access_key_id=AAA`nncloud_secret_access_key=s`n[b]`nncloud_access_key_id=BBB`nncloud_secret_access_key=s"
+        Write-NcloudFile "[a]`nncloud_access_key_id=AAA`nncloud_secret_access_key=s`n[b]`nncloud_access_key_id=BBB`nncloud_secret_access_key=s"
         $env:NCLOUD_PROFILE = 'b'
         Get-SentAccessKey | Should -BeExactly 'BBB'
         $env:NCLOUD_ACCESS_KEY = 'ENVIRONMENT'
@@ -81,7 +81,7 @@ Describe 'Credentials' {
     }
 
     It 'never mix the halves of two sources' -Skip:(-not $hasHome) {
-        Set-NcloudFile "[DEFAULT]`nncloud_secret_access_key = s"
+        Write-NcloudFile "[DEFAULT]`nncloud_secret_access_key = s"
         $env:NCLOUD_ACCESS_KEY_ID = 'ENVIRONMENT'
         { Get-AitemsService } | Should -Throw -ErrorId 'CredentialInvalid,*' -ExpectedMessage '*secret key is not*'
     }
@@ -96,13 +96,13 @@ Describe 'Credentials' {
         @{ Name = 'lines that are nothing known'; Text = "[DEFAULT]`nrubbish`n=x`nncloud_api_url = http://elsewhere.invalid`nncloud_access_key_id = RIGHT`nncloud_secret_access_key = s" }
         @{ Name = 'another section before'; Text = "[other]`nncloud_access_key_id = WRONG`nncloud_secret_access_key = w`n[DEFAULT]`nncloud_access_key_id = RIGHT`nncloud_secret_access_key = s" }
     ) {
-        Set-NcloudFile $Text $(if ($_.ContainsKey('Encoding')) { $Encoding } else { [Text.UTF8Encoding]::new($false) })
+        Write-NcloudFile $Text $(if ($_.ContainsKey('Encoding')) { $Encoding } else { [Text.UTF8Encoding]::new($false) })
         Get-SentAccessKey | Should -BeExactly 'RIGHT'
         (Get-ClovaStudioConnection).CredentialSource | Should -BeExactly 'Profile DEFAULT (~/.ncloud/configure)'
     }
 
     It 'keep the equals signs of a secret in the ncloud file' -Skip:(-not $hasHome) {
-        Set-NcloudFile "ncloud_access_key_id = SANDBOX-ACCESS-KEY-ID`nncloud_secret_access_key = a=b=="
+        Write-NcloudFile "ncloud_access_key_id = SANDBOX-ACCESS-KEY-ID`nncloud_secret_access_key = a=b=="
         Get-AitemsService
         $request = ([string[]] $listener.Requests)[-1]
         $null = $request -match '(?im)^x-ncp-apigw-timestamp: (\d+)'
@@ -112,7 +112,7 @@ Describe 'Credentials' {
     }
 
     It 'of a profile that is not there end in an error that names profile and file, and no value' -Skip:(-not $hasHome) {
-        Set-NcloudFile "[DEFAULT]`nncloud_access_key_id = AK-CANARY`nncloud_secret_access_key = SK-CANARY"
+        Write-NcloudFile "[DEFAULT]`nncloud_access_key_id = AK-CANARY`nncloud_secret_access_key = SK-CANARY"
         { Connect-ClovaStudio -ProfileName nowhere } | Should -Throw -ErrorId 'CredentialInvalid,*' -ExpectedMessage "*'nowhere'*~/.ncloud/configure*"
         $Error[0] | Out-String | Should -Not -BeLike '*CANARY*'
         $env:NCLOUD_PROFILE = 'nowhere'
@@ -120,7 +120,7 @@ Describe 'Credentials' {
     }
 
     It 'of a profile without keys end in an error that says so' -Skip:(-not $hasHome) {
-        Set-NcloudFile "[empty]`nncloud_api_url = https://ncloud.apigw.ntruss.com"
+        Write-NcloudFile "[empty]`nncloud_api_url = https://ncloud.apigw.ntruss.com"
         { Connect-ClovaStudio -ProfileName empty } | Should -Throw -ErrorId 'CredentialInvalid,*' -ExpectedMessage "*'empty'*no access key*"
     }
 
@@ -146,7 +146,7 @@ Describe 'Credentials' {
 
     It 'are told by where they came from, never by their value' -Skip:(-not $hasHome) {
         $env:CLOVASTUDIO_API_KEY = 'nv-canary'
-        Set-NcloudFile "[p]`nncloud_access_key_id = AK-CANARY`nncloud_secret_access_key = SK-CANARY"
+        Write-NcloudFile "[p]`nncloud_access_key_id = AK-CANARY`nncloud_secret_access_key = SK-CANARY"
         Connect-ClovaStudio -ProfileName p -AitemsEndpoint $aitems
         $connection = Get-ClovaStudioConnection
         $connection.ApiKeySource | Should -BeExactly 'Environment (CLOVASTUDIO_API_KEY)'

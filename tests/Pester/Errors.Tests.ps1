@@ -1,6 +1,6 @@
 # docs/errors.md is what users script against: its table is walked here, row by row, against the module.
 BeforeDiscovery {
-    $page = Join-Path $PSScriptRoot '..' '..' 'docs' 'errors.md'
+    $page = Join-Path $PSScriptRoot '../../docs/errors.md'
     $rows = foreach ($line in Get-Content $page) {
         if ($line -match '^\| (?<Id>[A-Z]\w+) \| (?<Cause>[^|]+) \| (?<Category>\w+) \| (?<Retried>yes|no) \| (?<Advice>[^|]+) \| (?:`(?<Fault>[^`]+)` )?\|$') {
             @{ Id = $Matches.Id; Category = $Matches.Category; Retried = $Matches.Retried; Fault = $Matches['Fault'] }

@@ -1,12 +1,12 @@
 # The runbooks of examples/ as they stand, against the sandbox and the emulator.
 BeforeDiscovery {
-    $scripts = Get-ChildItem (Join-Path $PSScriptRoot '..' '..' 'examples') -Filter *.ps1
+    $scripts = Get-ChildItem (Join-Path $PSScriptRoot '../../examples') -Filter *.ps1
 }
 
 BeforeAll {
     Import-Module "$PSScriptRoot/Module.psm1" -Force
     Import-ModuleUnderTest
-    $examples = Join-Path $PSScriptRoot '..' '..' 'examples'
+    $examples = Join-Path $PSScriptRoot '../../examples'
     $emulator = Start-Emulator
     $before = Clear-ClovaEnvironment
     $env:CLOVASTUDIO_API_KEY = 'nv-sandbox-not-a-real-key'
@@ -89,7 +89,7 @@ Describe 'The runbook' {
     It 'GitHubActions.yml runs a script that is there' {
         $yml = Get-Content -Raw (Join-Path $examples 'GitHubActions.yml')
         $yml -match 'run: \./(examples/\S+\.ps1)' | Should -BeTrue
-        Join-Path $examples '..' $Matches[1] | Should -Exist
+        Join-Path $examples "../$($Matches[1])" | Should -Exist
     }
 
     It 'Cron.ps1 tells of each failed training once' {
@@ -101,7 +101,7 @@ Describe 'The runbook' {
     }
 
     It 'Cron.ps1 takes its keys from a profile' -Skip:$IsWindows {
-        Set-NcloudFile "[nightly]`nncloud_access_key_id = SANDBOX-ACCESS-KEY-ID`nncloud_secret_access_key = sandbox-secret-key-not-real"
+        Write-NcloudFile "[nightly]`nncloud_access_key_id = SANDBOX-ACCESS-KEY-ID`nncloud_secret_access_key = sandbox-secret-key-not-real"
         (Invoke-Runbook Cron.ps1 '-ProfileName', nightly, '-StatePath', (Join-Path $env:HOME 'profile.xml')).ExitCode | Should -Be 0
         (Invoke-Runbook Cron.ps1 '-ProfileName', nowhere).Text | Should -BeLike "*'nowhere'*"
     }

@@ -5,7 +5,7 @@ $root = Split-Path -Parent (Split-Path -Parent $PSScriptRoot)
 
 # The staged module, unless a package installed elsewhere is under test.
 function Get-ModulePath {
-    if ($env:CLOVASTUDIO_MODULE) { $env:CLOVASTUDIO_MODULE } else { Join-Path $root 'artifacts' 'ClovaStudio' 'ClovaStudio.psd1' }
+    if ($env:CLOVASTUDIO_MODULE) { $env:CLOVASTUDIO_MODULE } else { Join-Path $root 'artifacts/ClovaStudio/ClovaStudio.psd1' }
 }
 
 function Import-ModuleUnderTest {
@@ -17,12 +17,16 @@ function Start-Emulator {
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'A test helper')]
     param([object[]] $Argument = @())
 
-    $dll = Get-ChildItem (Join-Path $root 'src' 'ClovaStudio.Emulator' 'bin') -Recurse -Filter ClovaStudio.Emulator.dll |
+    # Where the build puts it, or where the one that goes with a package is unpacked.
+    $places = (Join-Path $root 'src/ClovaStudio.Emulator/bin'), (Join-Path $root 'artifacts/emulator')
+    $dll = Get-ChildItem $places -Recurse -Filter ClovaStudio.Emulator.dll -ErrorAction Ignore |
         Sort-Object LastWriteTime | Select-Object -Last 1
     if (-not $dll) { throw 'The emulator is not built: run dotnet build first.' }
 
-    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
-    foreach ($one in @($dll.FullName, 'serve', '--port', '0') + $Argument) { $start.ArgumentList.Add([string]$one) }
+    # Windows PowerShell's .NET takes the arguments as one text alone.
+    $words = @($dll.FullName, 'serve', '--port', '0') + $Argument
+    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', ($words.ForEach{ '"{0}"' -f $_ } -join ' '))
+    $start.UseShellExecute = $false
     $start.RedirectStandardOutput = $true
     $process = [System.Diagnostics.Process]::Start($start)
     $port = $null
@@ -128,7 +132,7 @@ function Restore-ClovaEnvironment([hashtable] $Before) {
 }
 
 # Writes ~/.ncloud/configure, byte for byte.
-function Set-NcloudFile([string] $Text, [Text.Encoding] $Encoding = [Text.UTF8Encoding]::new($false)) {
+function Write-NcloudFile([string] $Text, [Text.Encoding] $Encoding = [Text.UTF8Encoding]::new($false)) {
     $folder = New-Item -ItemType Directory -Force (Join-Path $env:HOME '.ncloud')
     [IO.File]::WriteAllText((Join-Path $folder.FullName 'configure'), $Text, $Encoding)
 }

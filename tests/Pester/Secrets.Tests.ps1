@@ -1,4 +1,4 @@
-# A canary key goes through every cmdlet, in success and failure, and is looked for wherever text can come out.
+﻿# A canary key goes through every cmdlet, in success and failure, and is looked for wherever text can come out.
 BeforeDiscovery {
     Import-Module "$PSScriptRoot/Module.psm1" -Force
     Import-ModuleUnderTest
@@ -204,7 +204,7 @@ Describe 'A key' {
 
     It 'of the environment or the ncloud file is not in the errors either' -Skip:$IsWindows {
         Disconnect-ClovaStudio
-        Set-NcloudFile "[DEFAULT]`nncloud_access_key_id = $($canaries[1])`nncloud_secret_access_key = $($canaries[2])"
+        Write-NcloudFile "[DEFAULT]`nncloud_access_key_id = $($canaries[1])`nncloud_secret_access_key = $($canaries[2])"
         $env:CLOVASTUDIO_API_KEY = $canaries[0]
         $server = Start-Listener (Format-HttpReply (Get-Echo Clova)[1] '403 Forbidden') -Close
         try {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -47,6 +48,144 @@ public sealed class AitemsApi
             train => RowIdentity.Of($"{train.Type}/{train.Version}", train.Version is null ? train.CreatedDate : null),
             () => string.Format(CultureInfo.CurrentCulture, Strings.Warning_OffsetIgnored, serviceId),
             options, observer, cancel);
+
+    /// <summary>Looks one service up: see <see href="https://api.ncloud-docs.com/docs/ai-application-service-aitems-service-read">the vendor's page</see>.</summary>
+    /// <exception cref="ClovaStudioException">There is no such service, or the request failed.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public Task<AitemsService> GetServiceAsync(string serviceId, ICallObserver? observer, CancellationToken cancel) =>
+        transport().SendAsync(
+            new ApiRequest(HttpMethod.Get, Path(serviceId)) { Target = serviceId },
+            response => ReadOne(response, AitemsReader.ReadService, service => service.ServiceId),
+            observer,
+            cancel);
+
+    /// <summary>Looks one training up: see <see href="https://api.ncloud-docs.com/docs/ai-application-service-aitems-service-trainread">the vendor's page</see>.</summary>
+    /// <exception cref="ClovaStudioException">There is no such training, or the request failed.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public Task<AitemsTrain> GetTrainAsync(string serviceId, string type, string version, ICallObserver? observer, CancellationToken cancel) =>
+        transport().SendAsync(
+            new ApiRequest(HttpMethod.Get, $"{Path(serviceId)}/trains/{PathSegment.Of(type)}/versions/{PathSegment.Of(version)}") { Target = version },
+            response => ReadOne(response, AitemsReader.ReadTrain, train => train.Version),
+            observer,
+            cancel);
+
+    /// <summary>
+    /// Starts trainings of a batch service: see
+    /// <see href="https://api.ncloud-docs.com/docs/ai-application-service-aitems-service-learning">the vendor's page</see>.
+    /// The service answers with itself and not with what it has started, so its latest trainings are looked up before and
+    /// after. The request that starts them is never sent again once it may have been received.
+    /// </summary>
+    /// <returns>The trainings started; empty, and the observer warned, when they could not be looked up.</returns>
+    /// <exception cref="ClovaStudioException">
+    /// A value is outside its range, or the service refused; with <see cref="ErrorCause.OutcomeUnknown"/> the training may
+    /// be under way all the same.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled; the training may be under way all the same.</exception>
+    public async Task<IReadOnlyList<AitemsTrain>> StartTrainAsync(string serviceId, AitemsTrainRequest train, ICallObserver? observer, CancellationToken cancel)
+    {
+        var request = new ApiRequest(HttpMethod.Post, Path(serviceId))
+        {
+            Body = AitemsTrainWriter.Write("types", train, isConfigRequired: true),
+            Target = serviceId,
+            IsRepeatable = false,
+        };
+        var known = new HashSet<string?>((await RecentAsync(serviceId, observer, cancel).ConfigureAwait(false)).Select(old => old.Version));
+        await transport().SendAsync(request, ReadChangedService, observer, cancel).ConfigureAwait(false);
+        List<AitemsTrain> started = [];
+        try
+        {
+            started = (await RecentAsync(serviceId, observer, cancel).ConfigureAwait(false)).FindAll(recent => !known.Contains(recent.Version));
+        }
+        catch (ClovaStudioException e)
+        {
+            observer?.Detail(e.Message); // it runs, whatever becomes of the look-up
+        }
+
+        if (started.Count == 0)
+        {
+            observer?.Warning(string.Format(CultureInfo.CurrentCulture, Strings.Warning_StartedButNotListed, serviceId));
+        }
+
+        return started;
+    }
+
+    /// <summary>
+    /// Has an interval service train again and again: see
+    /// <see href="https://api.ncloud-docs.com/docs/ai-application-service-aitems-service-intervallearning">the vendor's page</see>.
+    /// Never sent again once it may have been received, since it starts a training at once.
+    /// </summary>
+    /// <returns>The service as it then is.</returns>
+    /// <exception cref="ClovaStudioException">
+    /// A value is outside its range, or the service refused; with <see cref="ErrorCause.OutcomeUnknown"/> it may be carried
+    /// out all the same.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled; it may be carried out all the same.</exception>
+    public Task<AitemsService> StartScheduleAsync(string serviceId, AitemsTrainRequest train, ICallObserver? observer, CancellationToken cancel) =>
+        ChangeScheduleAsync(serviceId, "start", train, isRepeatable: false, observer, cancel);
+
+    /// <summary>Ends what <see cref="StartScheduleAsync"/> began; a training that is under way goes on. Same page.</summary>
+    /// <returns>The service as it then is.</returns>
+    /// <exception cref="ClovaStudioException">The service refused, or the request failed.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled; it may be carried out all the same.</exception>
+    public Task<AitemsService> StopScheduleAsync(string serviceId, IReadOnlyList<string> types, ICallObserver? observer, CancellationToken cancel) =>
+        ChangeScheduleAsync(serviceId, "stop", new AitemsTrainRequest { Types = types }, isRepeatable: true, observer, cancel);
+
+    /// <summary>Follows trainings until each has ended, with one request a round and service where that will do.</summary>
+    public Watch<(string ServiceId, string Type, string Version), AitemsTrain> WatchTrains(
+        IEnumerable<(string ServiceId, string Type, string Version)> trains, WatchOptions options, ICallObserver? observer, CancellationToken cancel)
+    {
+        var lookUp = new AitemsTrainLookUp(this, observer);
+        return new Watch<(string ServiceId, string Type, string Version), AitemsTrain>(
+            trains, lookUp.FindAsync, AitemsTrainLookUp.Subject, options, observer, cancel);
+    }
+
+    /// <summary>The latest training of each type.</summary>
+    internal async Task<List<AitemsTrain>> RecentAsync(string serviceId, ICallObserver? observer, CancellationToken cancel)
+    {
+        var trains = new List<AitemsTrain>();
+        using var listing = ListTrains(serviceId, isRecent: true, new ListingOptions(), observer, cancel);
+        while (await listing.NextPageAsync().ConfigureAwait(false) is { } page)
+        {
+            trains.AddRange(page);
+        }
+
+        return trains;
+    }
+
+    private Task<AitemsService> ChangeScheduleAsync(
+        string serviceId, string action, AitemsTrainRequest train, bool isRepeatable, ICallObserver? observer, CancellationToken cancel)
+    {
+        var request = new ApiRequest(HttpMethod.Put, $"{Path(serviceId)}/schedule?action={action}")
+        {
+            Body = AitemsTrainWriter.Write("trainTypes", train, isConfigRequired: false),
+            Target = serviceId,
+            IsRepeatable = isRepeatable,
+        };
+        return transport().SendAsync(request, ReadChangedService, observer, cancel);
+    }
+
+    private static string Path(string serviceId) => $"/services/{PathSegment.Of(serviceId)}";
+
+    private static T ReadOne<T>(ApiResponse response, Func<JsonReader, T> read, Func<T, string?> identify)
+    {
+        using var reader = Wire.Open(response.Body);
+        Wire.Advance(reader);
+        var found = reader.TokenType == JsonToken.StartObject ? read(reader) : throw new UnexpectedBodyException();
+
+        // There is no frame whose code would tell an error that came with status 200.
+        return identify(found) is null ? throw new UnexpectedBodyException() : found;
+    }
+
+    /// <summary>Whatever the answer to a change leaves out, its 2xx alone says that it was made.</summary>
+    private static AitemsService ReadChangedService(ApiResponse response)
+    {
+        if (response.Body.Length == 0)
+        {
+            return new AitemsService();
+        }
+
+        return ReadOne(response, AitemsReader.ReadService, service => service.ServiceId);
+    }
 
     private OffsetListing<T> List<T>(
         string path,

@@ -39,6 +39,12 @@ public static class AitemsTrainStatuses
     /// <summary>All of them, in the order of a training's life.</summary>
     public static IReadOnlyList<string> All { get; } =
         [Ready, Waiting, Requesting, Learning, Stopping, Completed, RequestFailed, RefinedFailed, LearningFailed];
+
+    /// <summary>Whether a training in this state will not change any more.</summary>
+    public static bool IsEnd(string? status) => status is Completed || IsFailure(status);
+
+    /// <summary>Whether a training in this state has failed.</summary>
+    public static bool IsFailure(string? status) => status is RequestFailed or RefinedFailed or LearningFailed;
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Net.Http;
 
 namespace ClovaStudio.Http;
@@ -22,4 +23,7 @@ internal sealed class ApiRequest(HttpMethod method, string pathAndQuery)
     /// may have been received.
     /// </summary>
     internal bool IsRepeatable { get; set; } = true;
+
+    /// <summary>Takes secrets of the body out of texts that come back; null when it holds none.</summary>
+    internal Func<string, string>? Redact { get; set; }
 }

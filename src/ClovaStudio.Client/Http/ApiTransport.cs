@@ -28,6 +28,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
     {
         var attempts = new List<string>();
         bool wasThrottled = false;
+        bool mayHaveBeenReceived = false;
         while (true)
         {
             ClovaStudioException failure;
@@ -42,16 +43,22 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
 
             attempts.Add(failure.Outcome);
             failure.Attempts = attempts;
+            failure.Target ??= request.Target;
             wasThrottled |= failure.Cause == ErrorCause.RateLimited;
 
-            if (!request.IsRepeatable && failure.MayHaveBeenReceived)
+            failure.FollowsUncertainAttempt = mayHaveBeenReceived;
+            mayHaveBeenReceived |= failure.MayHaveBeenReceived;
+            bool mayHaveChanged = mayHaveBeenReceived && request.Method != HttpMethod.Get;
+            if (!request.IsRepeatable && mayHaveChanged)
             {
                 throw OutcomeUnknown(failure);
             }
 
             if (settings.Retry.WaitAfter(attempts.Count, failure) is not { } wait)
             {
-                throw failure;
+                // A refusal at last is an answer; anything else leaves open what an attempt has changed.
+                bool isAnswer = !failure.IsTransient && !failure.MayHaveBeenReceived;
+                throw mayHaveChanged && !isAnswer ? OutcomeUnknown(failure) : failure;
             }
 
             observer?.Detail(string.Format(
@@ -196,7 +203,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
         catch (UnexpectedBodyException)
         {
             // JSON, but not the list: most often an error that came with status 200.
-            var body = ReadErrorBody(buffer);
+            var body = ReadErrorBody(buffer, request);
             if (body.Code is null or ApiErrors.Success)
             {
                 throw Malformed(response, Strings.Malformed_NoList);
@@ -241,7 +248,7 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
             // The status and the headers say what is wrong; the words that got through will do.
         }
 
-        var error = ApiErrors.FromAnswer((int)response.StatusCode, ReadErrorBody(buffer), authenticator.Rejection, request.Target);
+        var error = ApiErrors.FromAnswer((int)response.StatusCode, ReadErrorBody(buffer, request), authenticator.Rejection, request.Target);
         error.RetryAfter = RetryAfter.Read(response, settings.UtcNow());
         if (error.Cause == ErrorCause.SignatureRejected && response.Headers.Date - settings.UtcNow() is { } skew)
         {
@@ -251,26 +258,31 @@ internal sealed class ApiTransport(HttpClient http, Uri endpoint, IAuthenticator
         return error;
     }
 
-    private ApiErrorBody ReadErrorBody(MemoryStream buffer)
+    private ApiErrorBody ReadErrorBody(MemoryStream buffer, ApiRequest request)
     {
         byte[] bytes = buffer.GetBuffer();
-        return ApiErrorBody.Read(bytes, (int)Math.Min(buffer.Length, LongestErrorBody), authenticator.Redact);
+        return ApiErrorBody.Read(
+            bytes,
+            (int)Math.Min(buffer.Length, LongestErrorBody),
+            text => authenticator.Redact(request.Redact?.Invoke(text) ?? text));
     }
 
     private ClovaStudioException Malformed(HttpResponseMessage response, string why, Exception? inner = null)
     {
         var error = ClovaStudioException.For(ErrorCause.ResponseMalformed, ApiErrors.WithoutKey(inner, authenticator.Redact), why, response.Content.Headers.ContentType?.MediaType ?? "-");
         error.StatusCode = (int)response.StatusCode;
+        error.MayHaveBeenReceived = true;
         return error;
     }
 
     private static ClovaStudioException OutcomeUnknown(ClovaStudioException failure)
     {
-        var error = ClovaStudioException.For(ErrorCause.OutcomeUnknown, failure);
+        var error = ClovaStudioException.For(ErrorCause.OutcomeUnknown, failure, failure.WhatHappened);
         error.StatusCode = failure.StatusCode;
         error.ApiCode = failure.ApiCode;
         error.ApiMessage = failure.ApiMessage;
         error.RequestId = failure.RequestId;
+        error.RetryAfter = failure.RetryAfter;
         error.Target = failure.Target;
         error.Attempts = failure.Attempts;
         return error;

@@ -31,7 +31,7 @@ internal static class PathSegment
 
     private static ClovaStudioException Refuse(string id)
     {
-        var error = ClovaStudioException.For(ErrorCause.InvalidArgument, PlainText.Line(id, Longest));
+        var error = ClovaStudioException.For(ErrorCause.InvalidArgument, PlainText.Line(id, Longest), Strings.Argument_Id);
         error.Target = id;
         return error;
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Net.Http;
 using System.Threading;
@@ -17,6 +18,8 @@ public sealed class TuningApi
 {
     /// <summary>The most tasks that the service gives at once.</summary>
     public const int MaximumPageSize = 100;
+
+    private const string Collection = "/tuning/v2/tasks";
 
     private readonly Func<ApiTransport> transport;
 
@@ -38,9 +41,96 @@ public sealed class TuningApi
             cancel);
     }
 
+    /// <summary>Looks one task up: see <see href="https://api.ncloud-docs.com/docs/clovastudio-gettask">the vendor's page</see>.</summary>
+    /// <exception cref="ClovaStudioException">There is no such task, or the request failed.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public Task<TuningTask> GetAsync(string id, ICallObserver? observer, CancellationToken cancel) =>
+        transport().SendAsync(new ApiRequest(HttpMethod.Get, Path(id)) { Target = id }, ReadTask, observer, cancel);
+
+    /// <summary>
+    /// Creates a task: see <see href="https://api.ncloud-docs.com/docs/clovastudio-posttask">the vendor's page</see>. The
+    /// request is never sent again once it may have been received.
+    /// </summary>
+    /// <exception cref="ClovaStudioException">
+    /// The service refused; with <see cref="ErrorCause.OutcomeUnknown"/> the task may be there all the same.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled; the task may be there all the same.</exception>
+    public async Task<TuningTask> CreateAsync(TuningTaskRequest task, ICallObserver? observer, CancellationToken cancel)
+    {
+        byte[] body = TuningTaskWriter.Write(task);
+        try
+        {
+            var request = new ApiRequest(HttpMethod.Post, Collection)
+            {
+                Body = body,
+                Target = $"{task.TrainingDatasetBucket}/{task.TrainingDatasetFilePath}", // what a 404 is about
+                IsRepeatable = false,
+                Redact = TuningTaskWriter.Redact(task),
+            };
+            return await transport().SendAsync(request, ReadTask, observer, cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            Array.Clear(body, 0, body.Length); // it holds a secret key
+        }
+    }
+
+    /// <summary>
+    /// Removes a task: see <see href="https://api.ncloud-docs.com/docs/clovastudio-deletetask">the vendor's page</see>. A
+    /// removal whose answer is lost is tried again; that the task is gone then counts as success, since the lost one
+    /// has most likely done it.
+    /// </summary>
+    /// <exception cref="ClovaStudioException">
+    /// There was no such task from the start, or the request failed; with <see cref="ErrorCause.OutcomeUnknown"/> no
+    /// attempt got an answer, and the task may be gone or not.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled; the task may be gone all the same.</exception>
+    public async Task RemoveAsync(string id, ICallObserver? observer, CancellationToken cancel)
+    {
+        var request = new ApiRequest(HttpMethod.Delete, Path(id)) { Target = id };
+        try
+        {
+            await transport().SendAsync(request, ReadNothing, observer, cancel).ConfigureAwait(false);
+        }
+        catch (ClovaStudioException e) when (e.Cause == ErrorCause.NotFound && e.FollowsUncertainAttempt)
+        {
+            observer?.Detail(string.Format(CultureInfo.CurrentCulture, Strings.Detail_GoneAfterUncertainty, id));
+        }
+    }
+
+    /// <summary>
+    /// Follows tasks until each has ended: one listing a round for all of them, or a look-up each where that takes fewer
+    /// requests.
+    /// </summary>
+    public Watch<string, TuningTask> Watch(IEnumerable<string> ids, WatchOptions options, ICallObserver? observer, CancellationToken cancel)
+    {
+        var lookUp = new TuningLookUp(this, observer);
+        return new Watch<string, TuningTask>(ids, lookUp.FindAsync, TuningLookUp.Subject, options, observer, cancel);
+    }
+
+    private static string Path(string id) => $"{Collection}/{PathSegment.Of(id)}";
+
+    private static TuningTask ReadTask(ApiResponse response)
+    {
+        TuningTask? task = null;
+        ClovaEnvelope.Read(response.Body, reader => task = TuningTaskReader.Read(reader));
+        return task ?? throw new UnexpectedBodyException();
+    }
+
+    /// <summary>Success is documented with an envelope without a result, and with no content at all.</summary>
+    private static bool ReadNothing(ApiResponse response)
+    {
+        if (response.Body.Length > 0)
+        {
+            ClovaEnvelope.Read(response.Body, reader => reader.Skip());
+        }
+
+        return true;
+    }
+
     private static Task<NumberedPage<TuningTask>> FetchAsync(ApiTransport api, int page, int size, ICallObserver? observer, CancellationToken cancel)
     {
-        var request = new ApiRequest(HttpMethod.Get, string.Format(CultureInfo.InvariantCulture, "/tuning/v2/tasks?page={0}&size={1}", page, size));
+        var request = new ApiRequest(HttpMethod.Get, string.Format(CultureInfo.InvariantCulture, "{0}?page={1}&size={2}", Collection, page, size));
         return api.SendAsync(request, ReadPage, observer, cancel);
     }
 

@@ -48,6 +48,9 @@ public sealed class TuningTask
     /// <summary>The service's own words on the failure.</summary>
     public string? FailureMessage => StatusInfo.Message;
 
+    /// <summary>What to do about the failure, in the user's language; null when the task has none: see <see cref="TuningFailureAdvice"/>.</summary>
+    public string? FailureAdvice => TuningFailureAdvice.For(FailureReason, FailureMessage);
+
     /// <summary>When the task was created, in local time.</summary>
     public DateTime? CreatedDate { get; internal set; }
 

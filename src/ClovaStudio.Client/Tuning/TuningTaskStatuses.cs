@@ -22,6 +22,9 @@ public static class TuningTaskStatuses
 
     /// <summary>All of them, in the order of a task's life.</summary>
     public static IReadOnlyList<string> All { get; } = [Wait, Running, Succeeded, Failed];
+
+    /// <summary>Whether a task in this state will not change any more.</summary>
+    public static bool IsEnd(string? status) => status is Succeeded or Failed;
 }
 
 /// <summary>The task types that <see href="https://api.ncloud-docs.com/docs/clovastudio-gettasks">the vendor documents</see>.</summary>

@@ -64,6 +64,14 @@ public sealed class ConnectClovaStudioCommand : ClovaStudioCmdlet
     [Parameter(ParameterSetName = "Sandbox", Mandatory = true)]
     public SwitchParameter Sandbox { get; set; }
 
+    /// <summary>
+    /// How fast trainings advance in the sandbox, 1 to 100,000: 1 is real time, 60 makes an hour a minute. A new task takes
+    /// about a minute an epoch there, so that 600 ends one of the default eight epochs within a second.
+    /// </summary>
+    [Parameter(ParameterSetName = "Sandbox")]
+    [ValidateRange(1.0, 100_000.0)]
+    public double SandboxSpeed { get; set; } = 1;
+
     /// <summary>What goes wrong in the sandbox, such as <c>429:retry-after=2,times=3</c>, to rehearse it.</summary>
     [Parameter(ParameterSetName = "Sandbox")]
     [ValidateSandboxFault]
@@ -106,7 +114,7 @@ public sealed class ConnectClovaStudioCommand : ClovaStudioCmdlet
             MaximumRetryCount = MaximumRetryCount,
             RetryInterval = TimeSpan.FromSeconds(RetryIntervalSec),
         };
-        var connection = Sandbox ? ConnectionFactory.CreateSandbox(options, SandboxFault) : Connect(options, hasSite ? Site : null);
+        var connection = Sandbox ? ConnectionFactory.CreateSandbox(options, SandboxSpeed, SandboxFault) : Connect(options, hasSite ? Site : null);
         RunspaceConnections.Current = connection;
         if (PassThru)
         {

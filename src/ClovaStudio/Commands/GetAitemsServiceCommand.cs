@@ -1,30 +1,53 @@
 using System.Management.Automation;
+using ClovaStudio.Completion;
 
 namespace ClovaStudio.Commands;
 
-/// <summary>Lists the services of AiTEMS. Names are filtered here, since the service knows no filter.</summary>
-[Cmdlet(VerbsCommon.Get, "AitemsService", SupportsPaging = true)]
+/// <summary>
+/// Lists the services of AiTEMS, or looks up those whose ids are given, which shows more of each. Names are filtered here,
+/// since the service knows no filter.
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "AitemsService", DefaultParameterSetName = "List", SupportsPaging = true)]
 [OutputType(typeof(AitemsService))]
 public sealed class GetAitemsServiceCommand : ListCmdlet<AitemsService>
 {
+    /// <summary>
+    /// The ids of the services to look up, in any number; one request each, and written in the order given. An id that does
+    /// not exist is an error of its own and does not end the command.
+    /// </summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]
+    [Alias("ServiceId")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServiceIdCompleter))]
+    public string[] Id { get; set; } = [];
+
     /// <summary>Services of these names; wildcards are allowed.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ParameterSetName = "List")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServiceNameCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>Services a request, 1 to 1,000.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "List")]
     [ValidateRange(1, AitemsApi.MaximumPageSize)]
     public int PageSize { get; set; } = AitemsApi.MaximumPageSize;
 
     private protected override void Execute()
     {
-        var name = new WildcardFilter(Name);
-        WriteList(
-            options => Client.Aitems.ListServices(options, Observer, Cancel),
-            PageSize,
-            name.IsOpen ? null : service => name.Matches(service.Name),
-            isOnly: true);
+        foreach (string id in Id)
+        {
+            LookUp(() => Client.Aitems.GetServiceAsync(id, Observer, Cancel));
+        }
+
+        if (ParameterSetName == "List")
+        {
+            var name = new WildcardFilter(Name);
+            WriteList(
+                options => Client.Aitems.ListServices(options, Observer, Cancel),
+                PageSize,
+                name.IsOpen ? null : service => name.Matches(service.Name),
+                isOnly: true);
+        }
     }
 }

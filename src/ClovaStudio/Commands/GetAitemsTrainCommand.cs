@@ -1,42 +1,85 @@
 using System;
 using System.Management.Automation;
+using ClovaStudio.Completion;
 
 namespace ClovaStudio.Commands;
 
-/// <summary>Lists the trainings of AiTEMS services. Types and statuses are filtered here, since the service cannot.</summary>
-[Cmdlet(VerbsCommon.Get, "AitemsTrain", SupportsPaging = true)]
+/// <summary>
+/// Lists the trainings of AiTEMS services, or looks up single ones by type and version. Types and statuses are filtered
+/// here, since the service cannot.
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "AitemsTrain", DefaultParameterSetName = "List", SupportsPaging = true)]
 [OutputType(typeof(AitemsTrain))]
 public sealed class GetAitemsTrainCommand : ListCmdlet<AitemsTrain>
 {
     /// <summary>The services whose trainings are wanted.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServiceIdCompleter))]
     public string[] ServiceId { get; set; } = [];
 
-    /// <summary>Trainings of these types, such as pop.</summary>
-    [Parameter]
+    /// <summary>Trainings of these types, such as pop; wildcards are allowed, except together with Version.</summary>
+    [Parameter(ParameterSetName = "List")]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Version")]
     [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
+    [AllowNull] // a service that is piped in from a list has no type
+    [ArgumentCompleter(typeof(TrainTypeCompleter))]
     public string[]? Type { get; set; }
 
+    /// <summary>
+    /// The version of the training to look up, together with its service and type. One that does not exist is an error of
+    /// its own and does not end the command.
+    /// </summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Version")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TrainVersionCompleter))]
+    public string[] Version { get; set; } = [];
+
     /// <summary>Trainings in these states, such as completed.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "List")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TrainStatusCompleter))]
     public string[]? Status { get; set; }
 
     /// <summary>Only the latest training of each type; the service chooses.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "List")]
     public SwitchParameter Recent { get; set; }
 
     /// <summary>Trainings a request, 1 to 1,000.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "List")]
     [ValidateRange(1, AitemsApi.MaximumPageSize)]
     public int PageSize { get; set; } = AitemsApi.MaximumPageSize;
 
+    // A service that is piped in has a type too, which is none of a training.
+    private string[]? typeFilter;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => typeFilter = Type;
+
     private protected override void Execute()
     {
-        var type = new WildcardFilter(Type);
+        if (ParameterSetName == "List")
+        {
+            WriteLists();
+            return;
+        }
+
+        foreach (string id in ServiceId)
+        {
+            foreach (string type in Type ?? throw ClovaStudioException.For(ErrorCause.InvalidArgument, "", Strings.Argument_Id))
+            {
+                foreach (string version in Version)
+                {
+                    LookUp(() => Client.Aitems.GetTrainAsync(id, type, version, Observer, Cancel));
+                }
+            }
+        }
+    }
+
+    private void WriteLists()
+    {
+        var type = new WildcardFilter(typeFilter);
         var status = new WildcardFilter(Status);
         Func<AitemsTrain, bool>? filter = type.IsOpen && status.IsOpen
             ? null

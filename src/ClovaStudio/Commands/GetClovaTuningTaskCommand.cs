@@ -1,55 +1,79 @@
 using System;
 using System.Management.Automation;
+using ClovaStudio.Completion;
 
 namespace ClovaStudio.Commands;
 
 /// <summary>
-/// Lists the tuning tasks of CLOVA Studio. The service knows no filter, so all of them are applied here, to each page
-/// as it comes.
+/// Lists the tuning tasks of CLOVA Studio, or looks up those whose ids are given. The service knows no filter, so all of
+/// them are applied here, to each page as it comes.
 /// </summary>
-[Cmdlet(VerbsCommon.Get, "ClovaTuningTask", SupportsPaging = true)]
+[Cmdlet(VerbsCommon.Get, "ClovaTuningTask", DefaultParameterSetName = "List", SupportsPaging = true)]
 [OutputType(typeof(TuningTask))]
 public sealed class GetClovaTuningTaskCommand : ListCmdlet<TuningTask>
 {
+    /// <summary>
+    /// The ids of the tasks to look up, in any number; one request each, and written in the order given. An id that does not
+    /// exist is an error of its own and does not end the command.
+    /// </summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TaskIdCompleter))]
+    public string[] Id { get; set; } = [];
+
     /// <summary>Tasks of these names; wildcards are allowed.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ParameterSetName = "List")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TaskNameCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>Tasks in these states, such as RUNNING.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "List")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TaskStatusCompleter))]
     public string[]? Status { get; set; }
 
     /// <summary>Tasks that tune these models; wildcards are allowed.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "List")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ModelCompleter))]
     public string[]? Model { get; set; }
 
     /// <summary>Tasks of these types, such as GENERATION.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "List")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TaskTypeCompleter))]
     public string[]? TaskType { get; set; }
 
     /// <summary>Tasks created after this moment.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "List")]
     public DateTime? CreatedAfter { get; set; }
 
     /// <summary>Tasks created before this moment.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "List")]
     public DateTime? CreatedBefore { get; set; }
 
     /// <summary>Tasks a request, 1 to 100.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "List")]
     [ValidateRange(1, TuningApi.MaximumPageSize)]
     public int PageSize { get; set; } = TuningApi.MaximumPageSize;
 
-    private protected override void Execute() =>
-        WriteList(options => Client.Tuning.List(options, Observer, Cancel), PageSize, CreateFilter(), isOnly: true);
+    private protected override void Execute()
+    {
+        foreach (string id in Id)
+        {
+            LookUp(() => Client.Tuning.GetAsync(id, Observer, Cancel));
+        }
+
+        if (ParameterSetName == "List")
+        {
+            WriteList(options => Client.Tuning.List(options, Observer, Cancel), PageSize, CreateFilter(), isOnly: true);
+        }
+    }
 
     private Func<TuningTask, bool>? CreateFilter()
     {

@@ -23,9 +23,12 @@ internal static class ConnectionFactory
     }
 
     /// <summary>A NAVER Cloud in this process, with data and credentials of its own.</summary>
-    internal static ClovaStudioConnection CreateSandbox(ClovaStudioClientOptions options, IEnumerable<string> faults)
+    /// <param name="options">How the client is to behave.</param>
+    /// <param name="speed">How fast trainings advance in it.</param>
+    /// <param name="faults">What goes wrong in it.</param>
+    internal static ClovaStudioConnection CreateSandbox(ClovaStudioClientOptions options, double speed, IEnumerable<string> faults)
     {
-        var cloud = new SandboxCloud();
+        var cloud = new SandboxCloud(new SandboxOptions { ClockSpeed = speed });
         foreach (string fault in faults)
         {
             cloud.Faults.Add(fault);

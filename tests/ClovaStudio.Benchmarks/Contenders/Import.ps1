@@ -7,7 +7,7 @@ $watch = [Diagnostics.Stopwatch]::StartNew()
 Import-Module $Module
 $watch.Stop()
 $process.Refresh()
-[Console]::Out.WriteLine((ConvertTo-Json -Compress @{
+[Console]::Out.WriteLine((ConvertTo-Json -Compress -InputObject @{
     count = 1
     ms = $watch.Elapsed.TotalMilliseconds
     peak = $process.PeakWorkingSet64

@@ -1,5 +1,6 @@
 # One measurement in this fresh process, as one line of JSON. Times are taken inside, after the module is imported, as
 # a user's script would see them.
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', 'Window', Justification = 'Used in a block that runs later')]
 param(
     [Parameter(Mandatory)] [ValidateSet('module', 'loop')] [string] $Contender,
     [Parameter(Mandatory)] [ValidateSet('all', 'first', 'stream', 'live')] [string] $What,
@@ -66,7 +67,7 @@ else {
 }
 
 $process.Refresh()
-[Console]::Out.WriteLine((ConvertTo-Json -Compress @{
+[Console]::Out.WriteLine((ConvertTo-Json -Compress -InputObject @{
     count = $count
     ms = $watch.Elapsed.TotalMilliseconds
     peak = $process.PeakWorkingSet64

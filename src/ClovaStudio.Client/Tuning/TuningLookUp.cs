@@ -1,0 +1,63 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using ClovaStudio.Watching;
+
+namespace ClovaStudio.Tuning;
+
+/// <summary>Finds out where some tasks stand, with as few requests as it can.</summary>
+internal sealed class TuningLookUp(TuningApi api, ICallObserver? observer)
+{
+    // Pages that the list needed the last time until all had been seen; unknown before, so the list is tried first.
+    private int pages = 1;
+
+    internal static WatchSubject<TuningTask> Subject { get; } = new(
+        task => TuningTaskStatuses.IsEnd(task.Status),
+        task => task.Status,
+        TuningTaskStatuses.All,
+        task => (task.StatusInfo.CurrStep, task.StatusInfo.TotalTrainSteps));
+
+    /// <summary>The tasks by id; null for one that is not there.</summary>
+    internal async Task<IReadOnlyDictionary<string, TuningTask?>> FindAsync(IReadOnlyCollection<string> ids, CancellationToken cancel)
+    {
+        var found = new Dictionary<string, TuningTask?>();
+        if (ids.Count > pages)
+        {
+            await ReadListAsync(ids, found, cancel).ConfigureAwait(false);
+        }
+
+        // A list that moves while it is read may miss one: that a task is gone, only its own look-up can say.
+        foreach (string id in ids.Where(id => !found.ContainsKey(id)))
+        {
+            try
+            {
+                found[id] = await api.GetAsync(id, observer, cancel).ConfigureAwait(false);
+            }
+            catch (ClovaStudioException e) when (e.Cause == ErrorCause.NotFound)
+            {
+                found[id] = null;
+            }
+        }
+
+        return found;
+    }
+
+    private async Task ReadListAsync(IReadOnlyCollection<string> ids, Dictionary<string, TuningTask?> found, CancellationToken cancel)
+    {
+        var missing = new HashSet<string>(ids);
+        using var listing = api.List(new ListingOptions { ThrottleLimit = 1 }, observer, cancel);
+        while (missing.Count > 0 && await listing.NextPageAsync().ConfigureAwait(false) is { } page)
+        {
+            foreach (var task in page)
+            {
+                if (task.Id is not null && missing.Remove(task.Id))
+                {
+                    found[task.Id] = task;
+                }
+            }
+        }
+
+        pages = listing.PagesRead;
+    }
+}

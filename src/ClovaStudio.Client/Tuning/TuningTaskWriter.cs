@@ -1,0 +1,33 @@
+using System;
+using System.Globalization;
+using ClovaStudio.Http;
+
+namespace ClovaStudio.Tuning;
+
+/// <summary>Writes the body that creates a task.</summary>
+internal static class TuningTaskWriter
+{
+    internal static byte[] Write(TuningTaskRequest task) => SecretText.Use(task.TrainingDatasetSecretKey, secretKey => JsonBody.Write(json =>
+    {
+        json.Property("name", task.Name);
+        json.Property("model", task.Model);
+        json.Property("taskType", task.TaskType);
+        json.Property("tuningType", task.TuningType);
+
+        // The vendor types these two as texts, and writes the rate as 1.0E-4. The others are numbers.
+        json.Property("trainEpochs", task.TrainEpochs?.ToString(CultureInfo.InvariantCulture));
+        json.Property("learningRate", task.LearningRate?.ToString("0.0##############E-0", CultureInfo.InvariantCulture));
+        json.Property("validationSplitRatio", task.ValidationSplitRatio);
+        json.Property("loraR", task.LoraR);
+        json.Property("loraAlpha", task.LoraAlpha);
+        json.Property("trainingDatasetFilePath", task.TrainingDatasetFilePath);
+        json.Property("trainingDatasetBucket", task.TrainingDatasetBucket);
+        json.Property("trainingDatasetAccessKey", task.TrainingDatasetAccessKey);
+        json.Property("trainingDatasetSecretKey", secretKey);
+    }));
+
+    /// <summary>Takes the keys of the bucket out of an answer that quotes them.</summary>
+    internal static Func<string, string> Redact(TuningTaskRequest task) => text => SecretText.Use(
+        task.TrainingDatasetSecretKey,
+        secretKey => Redaction.Remove(Redaction.Remove(text, secretKey), task.TrainingDatasetAccessKey));
+}

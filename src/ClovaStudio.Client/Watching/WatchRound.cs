@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Generic;
+
+namespace ClovaStudio;
+
+/// <summary>What one look at the service has shown of the trainings that are followed.</summary>
+/// <typeparam name="TKey">What names one.</typeparam>
+/// <typeparam name="T">The tasks or trainings.</typeparam>
+public sealed class WatchRound<TKey, T>
+    where T : class
+{
+    internal WatchRound(IReadOnlyList<T> ended, IReadOnlyList<TKey> gone, IReadOnlyList<Watched<TKey, T>> pending, bool isTimedOut)
+    {
+        Ended = ended;
+        Gone = gone;
+        Pending = pending;
+        IsTimedOut = isTimedOut;
+    }
+
+    /// <summary>Those that have ended since the last round, well or badly.</summary>
+    public IReadOnlyList<T> Ended { get; }
+
+    /// <summary>Those that are not there, or no longer.</summary>
+    public IReadOnlyList<TKey> Gone { get; }
+
+    /// <summary>Those that have not ended.</summary>
+    public IReadOnlyList<Watched<TKey, T>> Pending { get; }
+
+    /// <summary>Whether the time is over; no further round follows.</summary>
+    public bool IsTimedOut { get; }
+}
+
+/// <summary>One training that is followed.</summary>
+/// <typeparam name="TKey">What names it.</typeparam>
+/// <typeparam name="T">The task or training.</typeparam>
+public sealed class Watched<TKey, T>
+    where T : class
+{
+    private (TimeSpan At, long Step)? first;
+    private (TimeSpan At, long Step) last;
+
+    internal Watched(TKey key) => Key = key;
+
+    /// <summary>What names it.</summary>
+    public TKey Key { get; }
+
+    /// <summary>How it was when last seen; null before that.</summary>
+    public T? Latest { get; private set; }
+
+    /// <summary>
+    /// How long it still takes, from the steps made while it was followed; null while that cannot be told. (The service's
+    /// own <c>estimatedTime</c> has no documented unit.)
+    /// </summary>
+    public TimeSpan? TimeLeft { get; private set; }
+
+    internal void See(T latest, long? done, long? total, TimeSpan at)
+    {
+        Latest = latest;
+        TimeLeft = null;
+        if (done is not { } step || total is not { } all)
+        {
+            return;
+        }
+
+        if (first is null || step < last.Step)
+        {
+            first = (at, step); // nothing seen before, or begun anew
+        }
+
+        last = (at, step);
+        double pace = (step - first.Value.Step) / (at - first.Value.At).TotalSeconds;
+        if (pace > 0 && !double.IsInfinity(pace))
+        {
+            TimeLeft = TimeSpan.FromSeconds(Math.Min(Math.Max(0, all - step) / pace, TimeSpan.FromDays(365).TotalSeconds));
+        }
+    }
+}

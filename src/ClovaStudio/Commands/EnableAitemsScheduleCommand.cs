@@ -1,0 +1,53 @@
+using System.Collections;
+using System.Management.Automation;
+using ClovaStudio.Completion;
+
+namespace ClovaStudio.Commands;
+
+/// <summary>
+/// Has an interval service of AiTEMS train again and again, at its own interval, and writes the service. The first
+/// training starts at once, so the request is never sent again once it may have been received (<c>OutcomeUnknown</c>).
+/// </summary>
+[Cmdlet(VerbsLifecycle.Enable, "AitemsSchedule", SupportsShouldProcess = true)]
+[OutputType(typeof(AitemsService))]
+public sealed class EnableAitemsScheduleCommand : ConnectedCmdlet
+{
+    /// <summary>The service; one of type interval.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServiceIdCompleter))]
+    public string ServiceId { get; set; } = "";
+
+    /// <summary>What to train: personalRecommend, relatedItem, pop.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TrainTypeCompleter))]
+    public string[] Type { get; set; } = [];
+
+    /// <summary>Words about the trainings.</summary>
+    [Parameter]
+    public string? Description { get; set; }
+
+    /// <summary>Options of the hyperparameter optimisation, with the ranges that Start-AitemsTrain has; AiTEMS chooses when left out.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? HpConfig { get; set; }
+
+    private protected override void Execute()
+    {
+        if (!ShouldProcess(ServiceId))
+        {
+            return;
+        }
+
+        try
+        {
+            var request = new AitemsTrainRequest { Types = Type, Description = Description, HpOptions = HpOptions.From(HpConfig) };
+            WriteObject(Await(Client.Aitems.StartScheduleAsync(ServiceId, request, Observer, Cancel)));
+        }
+        catch (ClovaStudioException e)
+        {
+            Report(e);
+        }
+    }
+}

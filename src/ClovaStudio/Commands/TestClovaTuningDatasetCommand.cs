@@ -1,0 +1,126 @@
+using System;
+using System.Collections.ObjectModel;
+using System.IO;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace ClovaStudio.Commands;
+
+/// <summary>
+/// Checks data sets for tuning as the service does, before they are uploaded and queued: a mistake shows now and not after
+/// hours. The file is read once, whatever its size; nothing is sent. Needs no connection.
+/// </summary>
+[Cmdlet(VerbsDiagnostic.Test, "ClovaTuningDataset", DefaultParameterSetName = "Path")]
+[OutputType(typeof(DatasetReport), ParameterSetName = ["Path", "LiteralPath"])]
+[OutputType(typeof(bool), ParameterSetName = ["Path", "LiteralPath"])]
+public sealed class TestClovaTuningDatasetCommand : ClovaStudioCmdlet
+{
+    private long bytesRead;
+    private long bytesInAll;
+    private string file = "";
+
+    /// <summary>The files, .jsonl or .csv; wildcards are allowed. A file that is not there is a finding of its report.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Path")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>The files, their names taken as they are.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "LiteralPath")]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>Writes for each file only whether it is valid, true or false.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <inheritdoc/>
+    private protected override int WaitSlice => 200;
+
+    private protected override void Execute()
+    {
+        foreach (string path in Path)
+        {
+            Resolve(path, wildcards: WildcardPattern.ContainsWildcardCharacters(path));
+        }
+
+        foreach (string path in LiteralPath)
+        {
+            Resolve(path, wildcards: false);
+        }
+    }
+
+    /// <summary>Draws the bar.</summary>
+    private protected override void WhileWaiting()
+    {
+        if (bytesInAll > 0)
+        {
+            long read = Interlocked.Read(ref bytesRead);
+            string status = string.Format(System.Globalization.CultureInfo.CurrentCulture, Messages.Test_Progress, read >> 20, bytesInAll >> 20);
+            WriteProgress(new ProgressRecord(0, file, status) { PercentComplete = (int)Math.Min(100, 100 * read / bytesInAll) });
+        }
+    }
+
+    private void Resolve(string path, bool wildcards)
+    {
+        ProviderInfo provider;
+        Collection<string> files;
+        try
+        {
+            files = wildcards
+                ? GetResolvedProviderPathFromPSPath(path, out provider)
+                : [SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _)];
+        }
+        catch (Exception e) when (e is SessionStateException or ArgumentException or NotSupportedException)
+        {
+            // An unknown drive, or a name that cannot be one.
+            WriteError((e as IContainsErrorRecord)?.ErrorRecord ?? new ErrorRecord(e, "PathNotFound", ErrorCategory.ObjectNotFound, path));
+            return;
+        }
+
+        if (provider.Name != "FileSystem")
+        {
+            WriteError(PathError(Messages.Test_NotFileSystem, "PathNotSupported", ErrorCategory.InvalidArgument, path));
+        }
+        else if (files.Count == 0)
+        {
+            WriteError(PathError(Messages.Test_NoMatch, "PathNotFound", ErrorCategory.ObjectNotFound, path));
+        }
+        else
+        {
+            foreach (string found in files)
+            {
+                if (!wildcards || !Directory.Exists(found))
+                {
+                    Check(found);
+                }
+            }
+        }
+    }
+
+    private void Check(string path)
+    {
+        file = System.IO.Path.GetFileName(path);
+        bytesRead = 0;
+        bytesInAll = File.Exists(path) ? new FileInfo(path).Length : 0;
+        var options = new DatasetCheckOptions { Progress = new BytesRead(this) };
+        var report = Await(Task.Run(() => TuningDatasetChecker.Check(path, options, Cancel)));
+        if (bytesInAll > 0)
+        {
+            WriteProgress(new ProgressRecord(0, file, "-") { RecordType = ProgressRecordType.Completed });
+        }
+
+        WriteObject(Quiet ? report.IsValid : report);
+    }
+
+    private static ErrorRecord PathError(string text, string id, ErrorCategory category, string path) =>
+        new(new ArgumentException(string.Format(System.Globalization.CultureInfo.CurrentCulture, text, path)), id, category, path);
+
+    /// <summary>Hears of the progress on the thread of the check.</summary>
+    private sealed class BytesRead(TestClovaTuningDatasetCommand cmdlet) : IProgress<long>
+    {
+        public void Report(long value) => Interlocked.Exchange(ref cmdlet.bytesRead, value);
+    }
+}

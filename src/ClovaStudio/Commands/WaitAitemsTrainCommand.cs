@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using ClovaStudio.Completion;
+
+namespace ClovaStudio.Commands;
+
+/// <summary>
+/// Waits until trainings of AiTEMS end, and writes each one when it does. A training that fails is written too, followed
+/// by a non-terminating error (<c>TrainingFailed</c>) whose target is the training. Failures of the service that pass do
+/// not end the wait. What follows the status <c>stopping</c> is not documented: give a TimeoutSec.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Wait, "AitemsTrain")]
+[OutputType(typeof(AitemsTrain))]
+public sealed class WaitAitemsTrainCommand : WaitCmdlet<(string ServiceId, string Type, string Version), AitemsTrain>
+{
+    /// <summary>The service that the training belongs to.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServiceIdCompleter))]
+    public string ServiceId { get; set; } = "";
+
+    /// <summary>The training's type, such as pop.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TrainTypeCompleter))]
+    public string Type { get; set; } = "";
+
+    /// <summary>The training's version.</summary>
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TrainVersionCompleter))]
+    public string Version { get; set; } = "";
+
+    private protected override void Execute() => WaitFor((ServiceId, Type, Version));
+
+    private protected override Watch<(string ServiceId, string Type, string Version), AitemsTrain> Follow(
+        IEnumerable<(string ServiceId, string Type, string Version)> keys, WatchOptions options) =>
+        Client.Aitems.WatchTrains(keys, options, Observer, Cancel);
+
+    private protected override ClovaStudioException? FailureOf(AitemsTrain ended)
+    {
+        if (!AitemsTrainStatuses.IsFailure(ended.Status))
+        {
+            return null;
+        }
+
+        var error = ClovaStudioException.For(ErrorCause.TrainingFailed, ended, ended.Status);
+        error.Target = ended.Version;
+        return error;
+    }
+
+    private protected override string IdOf((string ServiceId, string Type, string Version) key) => key.Version;
+
+    private protected override string? StatusOf(AitemsTrain item) => item.Status;
+
+    private protected override (string Text, double? Percent) ProgressOf(AitemsTrain item) => (item.Status ?? "-", null);
+}

@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using ClovaStudio.Completion;
+
+namespace ClovaStudio.Commands;
+
+/// <summary>
+/// Waits until tuning tasks end, and writes each one when it does, with progress bars meanwhile. A task that fails is
+/// written too, followed by a non-terminating error (<c>TrainingFailed</c>) whose target is the task. Failures of the
+/// service that pass do not end the wait.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Wait, "ClovaTuningTask")]
+[OutputType(typeof(TuningTask))]
+public sealed class WaitClovaTuningTaskCommand : WaitCmdlet<string, TuningTask>
+{
+    /// <summary>The ids of the tasks. However many there are, a look at the service takes one listing.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TaskIdCompleter))]
+    public string[] Id { get; set; } = [];
+
+    private protected override void Execute()
+    {
+        foreach (string id in Id)
+        {
+            WaitFor(id);
+        }
+    }
+
+    private protected override Watch<string, TuningTask> Follow(IEnumerable<string> keys, WatchOptions options) =>
+        Client.Tuning.Watch(keys, options, Observer, Cancel);
+
+    private protected override ClovaStudioException? FailureOf(TuningTask ended)
+    {
+        if (ended.Status == TuningTaskStatuses.Succeeded)
+        {
+            return null;
+        }
+
+        string reason = string.Join(": ", new[] { ended.FailureReason, ended.FailureMessage }.Where(text => !string.IsNullOrEmpty(text)));
+        var error = ClovaStudioException.For(ErrorCause.TrainingFailed, ended, reason.Length == 0 ? ended.Status : $"{ended.Status} ({reason})");
+        error.Target = ended.Id;
+        return error;
+    }
+
+    private protected override string? AdviceOf(TuningTask ended) => ended.FailureAdvice;
+
+    private protected override string IdOf(string key) => key;
+
+    private protected override string? StatusOf(TuningTask item) => item.Status;
+
+    private protected override (string Text, double? Percent) ProgressOf(TuningTask item)
+    {
+        var info = item.StatusInfo;
+        var parts = new List<string> { item.Status ?? "-" };
+        Add(Messages.Wait_Epoch, info.CurrEpoch, info.TotalTrainEpochs);
+        Add(Messages.Wait_Step, info.CurrStep, info.TotalTrainSteps);
+        if (info.TrainLoss is { } loss)
+        {
+            parts.Add(string.Format(CultureInfo.CurrentCulture, Messages.Wait_Loss, loss));
+        }
+
+        return (string.Join(", ", parts), item.Progress);
+
+        void Add(string format, long? at, long? all)
+        {
+            if (at is not null)
+            {
+                parts.Add(string.Format(CultureInfo.CurrentCulture, format, at, all));
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace ClovaStudio.Completion;
+
+/// <summary>Completes from the values that the vendor documents, each with what it means.</summary>
+public abstract class DocumentedValues : Completer
+{
+    private readonly IReadOnlyList<string> values;
+    private readonly string kind;
+
+    private protected DocumentedValues(string kind, IReadOnlyList<string> values)
+    {
+        this.kind = kind;
+        this.values = values;
+    }
+
+    private protected override IEnumerable<Candidate> Candidates(RememberedRows rows, IDictionary bound) => values.Select(value =>
+        new Candidate(value, Messages.ResourceManager.GetString($"{kind}_{value}", CultureInfo.CurrentUICulture) ?? value));
+}
+
+/// <summary>Completes the status of a tuning task.</summary>
+public sealed class TaskStatusCompleter() : DocumentedValues("TaskStatus", TuningTaskStatuses.All);
+
+/// <summary>Completes the type of a tuning task.</summary>
+public sealed class TaskTypeCompleter() : DocumentedValues("TaskType", TuningTaskTypes.All);
+
+/// <summary>Completes the status of a training.</summary>
+public sealed class TrainStatusCompleter() : DocumentedValues("TrainStatus", AitemsTrainStatuses.All);
+
+/// <summary>Completes the type of a training.</summary>
+public sealed class TrainTypeCompleter() : DocumentedValues("TrainType", AitemsTrainTypes.All);

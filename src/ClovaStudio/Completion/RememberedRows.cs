@@ -1,0 +1,60 @@
+using System.Collections.Generic;
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+
+namespace ClovaStudio.Completion;
+
+/// <summary>
+/// What the list cmdlets of a runspace have shown, for its completers: a few texts of each row and never the row, the
+/// latest rows and never more than <see cref="Capacity"/> of a kind, and gone with the runspace.
+/// </summary>
+internal sealed class RememberedRows
+{
+    /// <summary>Nobody looks through more completions; of a longer list the beginning is kept.</summary>
+    internal const int Capacity = 1000;
+
+    private static readonly ConditionalWeakTable<Runspace, RememberedRows> OfRunspaces = new();
+
+    /// <summary>This runspace's; null on a thread without a runspace.</summary>
+    internal static RememberedRows? OfThisRunspace =>
+        Runspace.DefaultRunspace is { } runspace ? OfRunspaces.GetOrCreateValue(runspace) : null;
+
+    internal LatestRows<(string? Name, string? Model, string? Status)> Tasks { get; } = new(Capacity);
+
+    internal LatestRows<(string? Name, string? Status)> Services { get; } = new(Capacity);
+
+    internal LatestRows<(string? ServiceId, string? Type, string? Version, string? Status)> Trains { get; } = new(Capacity);
+
+    /// <summary>Takes from a row what completion shows; a row of no known kind is passed over.</summary>
+    internal void Add(object row)
+    {
+        switch (row)
+        {
+            case TuningTask task:
+                Tasks.Add(task.Id, (task.Name, task.Model, task.Status));
+                break;
+            case AitemsService service:
+                Services.Add(service.ServiceId, (service.Name, service.Status));
+                break;
+            case AitemsTrain train:
+                Trains.Add($"{train.ServiceId}/{train.Type}/{train.Version}", (train.ServiceId, train.Type, train.Version, train.Status));
+                break;
+        }
+    }
+
+    /// <summary>Adds the beginning of one list, at next to no cost for the rows after it.</summary>
+    internal sealed class Listing
+    {
+        private readonly RememberedRows? rows = OfThisRunspace;
+        private int left = Capacity;
+
+        internal void Add(object row)
+        {
+            if (left > 0)
+            {
+                left--;
+                rows?.Add(row);
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+
+namespace ClovaStudio.Completion;
+
+/// <summary>The small change of the completers.</summary>
+internal static class Text
+{
+    /// <summary>Those of the parts that there are.</summary>
+    internal static string Join(params string?[] parts) => string.Join(", ", parts.Where(part => !string.IsNullOrEmpty(part)));
+
+    internal static string Format(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
+
+    /// <summary>Whether a value is among those that the line has for another parameter; any is, when it has none.</summary>
+    internal static bool Agrees(object? bound, string? value)
+    {
+        var wanted = LanguagePrimitives.GetEnumerable(bound)?.Cast<object>() ?? (bound is null ? [] : new[] { bound });
+        var texts = new HashSet<string>(wanted.Select(one => one?.ToString() ?? ""), StringComparer.OrdinalIgnoreCase);
+        return texts.Count == 0 || texts.Contains(value ?? "");
+    }
+}

@@ -1,0 +1,122 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Security;
+using System.Threading;
+using System.Threading.Tasks;
+using ClovaStudio.Http;
+using ClovaStudio.Sandbox;
+
+namespace ClovaStudio.Client.Tests.Tuning;
+
+/// <summary>A sandbox whose clock the test moves, and a client of it that never really waits.</summary>
+internal sealed class LifeCloud : IDisposable
+{
+    private DateTimeOffset now = new(2026, 5, 4, 3, 2, 1, TimeSpan.Zero);
+
+    internal LifeCloud(int tasks = 0, Uri? endpoint = null, SandboxCloud? cloud = null)
+    {
+        Cloud = cloud ?? new SandboxCloud(new SandboxOptions { TuningTasks = tasks, Clock = () => now });
+        Client = new ClovaStudioClient(
+            new ClovaStudioClientOptions
+            {
+                ApiKey = Secret(SandboxCloud.ApiKey),
+                AccessKeyId = SandboxCloud.AccessKeyId,
+                SecretKey = Secret(SandboxCloud.SecretKey),
+                ClovaEndpoint = endpoint ?? SandboxCloud.ClovaEndpoint,
+                AitemsEndpoint = endpoint is null ? SandboxCloud.AitemsEndpoint : new Uri(endpoint, "api/v1"),
+                Handler = endpoint is null ? new SandboxHandler(Cloud) : null,
+            },
+            new TransportSettings { UtcNow = () => now, Delay = (_, _) => Task.CompletedTask });
+    }
+
+    internal SandboxCloud Cloud { get; }
+
+    internal ClovaStudioClient Client { get; }
+
+    internal RecordingObserver Observer { get; } = new();
+
+    /// <summary>What a test changes of the way of waiting.</summary>
+    internal WatchOptions Watching => new()
+    {
+        PollInterval = TimeSpan.FromSeconds(30),
+        Clock = () => now.TimeOfDay + TimeSpan.FromDays(now.DayOfYear),
+        Delay = (wait, cancel) =>
+        {
+            cancel.ThrowIfCancellationRequested();
+            now += wait;
+            return Task.CompletedTask;
+        },
+    };
+
+    internal static TuningTaskRequest Wanted(string path = "datasets/faq.jsonl") => new()
+    {
+        Model = "HCX-005",
+        TrainingDatasetFilePath = path,
+        TrainingDatasetBucket = "my-bucket",
+        TrainingDatasetAccessKey = "FAKE-BUCKET-KEY-ID",
+        TrainingDatasetSecretKey = Secret("fake-bucket-secret-not-real"),
+    };
+
+    internal static SecureString Secret(string text)
+    {
+        var secret = new SecureString();
+        foreach (char c in text)
+        {
+            secret.AppendChar(c);
+        }
+
+        return secret;
+    }
+
+    internal int Count(string method) => Cloud.Requests.Count(request => request.Method == method);
+
+    internal void Advance(TimeSpan span) => now += span;
+
+    internal Task<TuningTask> CreateAsync(TuningTaskRequest? wanted = null) =>
+        Client.Tuning.CreateAsync(wanted ?? Wanted(), Observer, CancellationToken.None);
+
+    internal Task<TuningTask> GetAsync(string id) => Client.Tuning.GetAsync(id, Observer, CancellationToken.None);
+
+    internal Task RemoveAsync(string id) => Client.Tuning.RemoveAsync(id, Observer, CancellationToken.None);
+
+    internal Watch<string, TuningTask> Watch(IEnumerable<string> ids, WatchOptions? options = null) =>
+        Client.Tuning.Watch(ids, options ?? Watching, Observer, CancellationToken.None);
+
+    public void Dispose() => Client.Dispose();
+
+    internal static async Task<List<WatchRound<TKey, T>>> RunAsync<TKey, T>(Watch<TKey, T> watch)
+        where TKey : notnull
+        where T : class
+    {
+        var rounds = new List<WatchRound<TKey, T>>();
+        while (await watch.NextAsync() is { } round)
+        {
+            rounds.Add(round);
+        }
+
+        return rounds;
+    }
+
+    internal sealed class RecordingObserver : ICallObserver
+    {
+        internal ConcurrentQueue<string> Details { get; } = new();
+
+        internal ConcurrentQueue<string> Warnings { get; } = new();
+
+        public void Detail(string message) => Details.Enqueue(message);
+
+        public void Warning(string message) => Warnings.Enqueue(message);
+    }
+
+    internal sealed class Culture : IDisposable
+    {
+        private readonly CultureInfo before = CultureInfo.CurrentCulture;
+
+        internal Culture(string name) => CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(name);
+
+        public void Dispose() => CultureInfo.CurrentCulture = before;
+    }
+}
