@@ -5,7 +5,7 @@
     Author                 = 'ClovaStudio contributors'
     CompanyName            = 'ClovaStudio contributors'
     Copyright              = '(c) ClovaStudio contributors. MIT licence.'
-    Description            = 'NAVER Cloud CLOVA Studio tuning tasks and AiTEMS trainings as typed objects, complete and streamed.'
+    Description            = 'NAVER Cloud CLOVA Studio and AiTEMS: list, check, start, watch and remove trainings, as typed objects, complete and streamed.'
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Concurrent;
+using System.Linq;
 using System.Management.Automation;
+using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -44,7 +46,11 @@ public abstract class ClovaStudioCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Guard(Execute);
+    protected sealed override void ProcessRecord()
+    {
+        ForgetSecrets();
+        Guard(Execute);
+    }
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => Guard(Finish);
@@ -70,6 +76,16 @@ public abstract class ClovaStudioCmdlet : PSCmdlet, IDisposable
         }
 
         WriteError(record);
+    }
+
+    /// <summary>Every record that a cmdlet writes holds what was bound, user names in the clear, and people turn records into JSON.</summary>
+    private void ForgetSecrets()
+    {
+        var bound = MyInvocation.BoundParameters;
+        foreach (string name in bound.Where(pair => pair.Value is SecureString or PSCredential).Select(pair => pair.Key).ToList())
+        {
+            bound.Remove(name);
+        }
     }
 
     private void Guard(Action action)

@@ -32,7 +32,7 @@ internal static class ErrorRecords
         ErrorCause.ServiceUnavailable => ErrorCategory.ResourceUnavailable,
         ErrorCause.TimedOut or ErrorCause.WaitTimedOut => ErrorCategory.OperationTimeout,
         ErrorCause.TrainingFailed => ErrorCategory.InvalidResult,
-        ErrorCause.ConnectionFailed or ErrorCause.ResponseTruncated => ErrorCategory.ConnectionError,
+        ErrorCause.ConnectionFailed or ErrorCause.ResponseTruncated or ErrorCause.OutcomeUnknown => ErrorCategory.ConnectionError,
         ErrorCause.TlsFailed or ErrorCause.RedirectRefused or ErrorCause.InsecureEndpoint => ErrorCategory.SecurityError,
         ErrorCause.ResponseMalformed or ErrorCause.ListingIncomplete => ErrorCategory.InvalidData,
         ErrorCause.EndpointNotFound or ErrorCause.Disconnected => ErrorCategory.InvalidOperation,

@@ -77,7 +77,7 @@ Describe 'The help in <Culture>' -ForEach $cultures {
         }
 
         It 'explains each parameter that the cmdlet has, and no other' {
-            $explained = $page.parameters.parameter | Where-Object { ($_.description.Text -join '').Length -gt 10 }
+            $explained = $page.parameters.parameter | Where-Object { ($_.description.Text -join "").Trim() }
             $there = $command.ParameterSets | ForEach-Object { Get-OwnParameter $_ } | ForEach-Object Name | Sort-Object -Unique
             ($explained.Name | Sort-Object) | Should -Be $there
             foreach ($parameter in $explained) { $parameter.description.Text -join ' ' | Should -Match $script }
@@ -139,13 +139,14 @@ Describe 'The examples in <Culture>' -ForEach $cultures {
         # The scene: secrets as a vault gives them, two datasets, and the emulator where the services would be.
         $emulator = Start-Emulator
         $before = @{}
-        foreach ($variable in 'CLOVASTUDIO_ENDPOINT', 'AITEMS_ENDPOINT', 'CLOVASTUDIO_API_KEY', 'HOME') {
+        foreach ($variable in 'CLOVASTUDIO_ENDPOINT', 'AITEMS_ENDPOINT', 'CLOVASTUDIO_API_KEY', 'HOME', 'PSModulePath') {
             $before[$variable] = [Environment]::GetEnvironmentVariable($variable)
         }
         $env:CLOVASTUDIO_ENDPOINT = $emulator.ClovaEndpoint
         $env:AITEMS_ENDPOINT = $emulator.AitemsEndpoint
         $env:CLOVASTUDIO_API_KEY = 'nv-sandbox-not-a-real-key'
         $env:HOME = "$TestDrive"
+        $env:PSModulePath = (Split-Path (Split-Path (Get-ModulePath))) + [System.IO.Path]::PathSeparator + $env:PSModulePath
         $null = New-Item -ItemType Directory -Path "$TestDrive/.ncloud" -Force
         Set-Content "$TestDrive/.ncloud/configure" '[project]', 'ncloud_access_key_id = SANDBOX-ACCESS-KEY-ID', 'ncloud_secret_access_key = sandbox-secret-key-not-real'
 
@@ -165,6 +166,8 @@ function Get-Secret {
         default { throw "The scene has no secret '`$Name'." }
     }
 }
+# A training of the sandbox ends within milliseconds here, so nobody need look away from it for half a minute.
+`$PSDefaultParameterValues['Wait-*:PollIntervalSec'] = 1
 Connect-ClovaStudio -Sandbox -SandboxSpeed 100000
 "@
     }

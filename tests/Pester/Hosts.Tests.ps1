@@ -138,7 +138,7 @@ Describe 'The hosts that users run it in' {
 
     It 'speaks <Language>' -ForEach @(
         @{ Language = 'en-US'; Error = 'There is nothing with the id*'; Advice = 'Check the id*' }
-        @{ Language = 'ko-KR'; Error = "아이디가 'nosuchservice'인 항목이 없습니다.*"; Advice = '아이디를 확인해 주십시오.*' }
+        @{ Language = 'ko-KR'; Error = "ID가 'nosuchservice'인 항목이 없습니다.*"; Advice = 'ID를 확인해 주십시오.*' }
     ) {
         $script = @"
             [cultureinfo]::CurrentUICulture = '$Language'

@@ -141,7 +141,11 @@ internal sealed class NumberedListing<T> : Listing<T>
             pass.FirstRow = (long)index * size;
             pass.StartedAt = page.ServedAt?.UtcDateTime;
             Total ??= page.TotalElements;
-            given.MakeRoom(page.TotalElements);
+        }
+        else
+        {
+            // Not before the second page: who wants one task alone needs no room for all of them.
+            (pass.Seen ?? given).MakeRoom(pass.Total);
         }
 
         pass.TotalMoved |= page.TotalElements != pass.Total;

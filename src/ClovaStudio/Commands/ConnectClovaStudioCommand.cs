@@ -99,13 +99,6 @@ public sealed class ConnectClovaStudioCommand : ClovaStudioCmdlet
     private protected override void Execute()
     {
         bool hasSite = MyInvocation.BoundParameters.ContainsKey(nameof(Site));
-
-        // Error records hold what was bound, user names in the clear, and people turn them into JSON.
-        foreach (string secret in new[] { nameof(ApiKey), nameof(Credential), nameof(ProxyCredential) })
-        {
-            MyInvocation.BoundParameters.Remove(secret);
-        }
-
         var options = new ClovaStudioClientOptions
         {
             Proxy = Proxy,

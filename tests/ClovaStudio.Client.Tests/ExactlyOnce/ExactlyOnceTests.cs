@@ -11,7 +11,7 @@ namespace ClovaStudio.Client.Tests.ExactlyOnce;
 /// <summary>The promise of docs/exactly-once.md, held against thousands of random histories of a changing list.</summary>
 public sealed class ExactlyOnceTests(ITestOutputHelper output)
 {
-    private const int Histories = 3000;
+    private const int Histories = 2000;
 
     private static readonly int FirstSeed =
         int.TryParse(Environment.GetEnvironmentVariable("CLOVASTUDIO_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out int seed) ? seed : 1;
