@@ -14,7 +14,7 @@ internal static class Comparison
 {
     internal static int Usage()
     {
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/ClovaStudio.Benchmarks [-- quick]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/ClovaStudio.Benchmarks [-- quick|dataset]");
         return 2;
     }
 
@@ -36,6 +36,7 @@ internal static class Comparison
             await WriteImportAsync(rounds * 2);
         }
 
+        await DatasetComparison.WriteAsync(rounds, Print);
         return 0;
     }
 
@@ -173,7 +174,7 @@ internal static class Comparison
     /// <summary>Round by round, since both of a round met the machine in the same mood.</summary>
     private static double MedianRatio(List<Result> own, List<Result> other) => Median(own.Zip(other, (a, b) => a.Ms / b.Ms));
 
-    private static double Median(IEnumerable<double> figures)
+    internal static double Median(IEnumerable<double> figures)
     {
         var sorted = figures.Order().ToList();
         return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;

@@ -7,6 +7,8 @@ return args switch
     ["serve", var latency, var tasks] => await ServedCloud.ServeAsync(int.Parse(latency, null), int.Parse(tasks, null)),
     ["bare", var what, var endpoint, var window] => await BareLimit.RunAsync(what, endpoint, int.Parse(window, null)),
     ["client", var what, var endpoint, var window] => await ClientAlone.RunAsync(what, endpoint, int.Parse(window, null)),
+    ["check", var path] => DatasetComparison.Check(path),
+    ["dataset"] => await DatasetComparison.RunAsync(),
     [] or ["quick"] => await Comparison.RunAsync(isQuick: args.Length > 0),
     _ => Comparison.Usage(),
 };
