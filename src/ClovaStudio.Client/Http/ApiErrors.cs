@@ -38,7 +38,7 @@ internal static class ApiErrors
         ErrorCause cause = Find<AuthenticationException>(exception) is not null ? ErrorCause.TlsFailed
             : hadAnswer ? ErrorCause.ResponseTruncated
             : ErrorCause.ConnectionFailed;
-        var error = ClovaStudioException.For(cause, WithoutKey(exception, redact), endpoint.Authority, redact(Innermost(exception)));
+        var error = ClovaStudioException.For(cause, WithoutKey(exception, redact), endpoint.Authority, PlainText.Line(redact(Innermost(exception)), LongestText)); // it may quote the answer
         error.IsTransient = cause != ErrorCause.TlsFailed && exception is not (InvalidOperationException or NotSupportedException);
         error.MayHaveBeenReceived = cause != ErrorCause.TlsFailed && !NeverConnected(exception);
         return error;
@@ -109,7 +109,7 @@ internal static class ApiErrors
             exception = inner;
         }
 
-        return PlainText.Line(exception.Message, LongestText)!; // it may quote the answer
+        return exception.Message;
     }
 
     /// <summary>Whether the exception tells of the connection and not of a mistake in this program.</summary>
