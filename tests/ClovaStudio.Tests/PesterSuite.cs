@@ -15,19 +15,19 @@ namespace ClovaStudio.Tests;
 /// </summary>
 public sealed class PesterSuite
 {
-    private const string NothingRan = "The Pester suite";
+    private const string NothingRan = "The Pester suite ran no test";
 
     private static readonly Lazy<Run> Suite = new(Start);
 
     public static TheoryData<TestName> Names() =>
-        [.. (Suite.Value.Tests.Count > 0 ? Suite.Value.Tests.Keys : [NothingRan]).Select(name => new TestName(name))];
+        [.. (Suite.Value.Tests.Count > 0 ? Suite.Value.Tests.Keys : [Suite.Value.SkipReason ?? NothingRan]).Select(name => new TestName(name))];
 
     [SkippableTheory]
     [MemberData(nameof(Names), DisableDiscoveryEnumeration = true)]
     public void Pester(TestName test)
     {
         var run = Suite.Value;
-        Skip.If(run.SkipReason is not null, $"The Pester suite was skipped: {run.SkipReason}");
+        Skip.If(run.SkipReason is not null, run.SkipReason);
         Assert.True(run.Tests.TryGetValue(test.Text, out var outcome), $"The Pester suite ran no test.{Environment.NewLine}{run.Output}");
         Skip.If(outcome!.Result is "Skipped" or "NotRun", outcome.Message);
         Assert.True(outcome.Result == "Passed", outcome.Message);
@@ -51,7 +51,7 @@ public sealed class PesterSuite
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            return new Run("there is no PowerShell 7 (pwsh) on PATH.");
+            return new Run("The Pester suite was skipped: there is no PowerShell 7 (pwsh) on PATH.");
         }
 
         using (process)
@@ -62,7 +62,7 @@ public sealed class PesterSuite
             Task.WaitAll(output, errors);
             if (process.ExitCode == 3)
             {
-                return new Run(output.Result.Trim());
+                return new Run($"The Pester suite was skipped: {output.Result.Trim()}");
             }
 
             try
