@@ -23,7 +23,8 @@ try {
     if (-not $onWindows) {
         # Where a new process looks for the user's modules, and where the installer puts them.
         $env:HOME = $sandbox
-        $env:XDG_DATA_HOME = Join-Path $sandbox '.local/share'
+        # It has to be there: without it the installer keeps its list of repositories in the current folder.
+        $env:XDG_DATA_HOME = (New-Item (Join-Path $sandbox '.local/share') -ItemType Directory).FullName
     }
     $manifest = & $powershell -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Install-Package.ps1') -Package $package[0].FullName -Gallery (Join-Path $sandbox 'gallery')
     if ($LASTEXITCODE) { throw 'The package could not be installed.' }
