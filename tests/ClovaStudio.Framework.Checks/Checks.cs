@@ -1,0 +1,137 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Security;
+using System.Threading;
+using ClovaStudio.Sandbox;
+
+namespace ClovaStudio.Framework.Checks;
+
+/// <summary>What must hold on .NET Framework too, against an emulator or the sandbox in this process.</summary>
+internal static class Checks
+{
+    internal static IEnumerable<(string Name, Action Run)> All(Uri emulator)
+    {
+        yield return ("Every tuning task of every page comes once over a socket", () =>
+        {
+            var ids = Rows(Connect(emulator).Tuning.List(new ListingOptions { PageSize = 7 }, null, CancellationToken.None)).Select(task => task.Id).ToList();
+            Equal(122, ids.Count);
+            Equal(122, ids.Distinct().Count());
+        });
+        yield return ("Signed requests are accepted, and every training comes once over a socket", () =>
+        {
+            var client = Connect(emulator);
+            var services = Rows(client.Aitems.ListServices(new ListingOptions(), null, CancellationToken.None));
+            var trains = services.SelectMany(service => Rows(client.Aitems.ListTrains(service.ServiceId!, false, new ListingOptions { PageSize = 500 }, null, CancellationToken.None))).ToList();
+            Equal(true, trains.Count > 2345);
+            Equal(trains.Count, trains.Select(train => (train.ServiceId, train.Type, train.Version)).Distinct().Count());
+        });
+        yield return ("A wrong key is refused as ApiKeyRejected over a socket", () =>
+            Equal(ErrorCause.ApiKeyRejected, CauseOf(() => Rows(Connect(emulator, apiKey: "nv-wrong").Tuning.List(new ListingOptions(), null, CancellationToken.None)))));
+        yield return ("A task is created, looked up and removed over a socket", () =>
+        {
+            var client = Connect(emulator);
+            var request = new TuningTaskRequest
+            {
+                Model = "HCX-005",
+                TrainingDatasetFilePath = "a/b.jsonl",
+                TrainingDatasetBucket = "bucket",
+                TrainingDatasetAccessKey = "AK_TEST",
+                TrainingDatasetSecretKey = Secret("SK_TEST"),
+            };
+            string id = client.Tuning.CreateAsync(request, null, CancellationToken.None).GetAwaiter().GetResult().Id!;
+            Equal("HCX-005", client.Tuning.GetAsync(id, null, CancellationToken.None).GetAwaiter().GetResult().Model);
+            client.Tuning.RemoveAsync(id, null, CancellationToken.None).GetAwaiter().GetResult();
+            Equal(ErrorCause.NotFound, CauseOf(() => client.Tuning.GetAsync(id, null, CancellationToken.None).GetAwaiter().GetResult()));
+        });
+        foreach (string fault in new[] { "429:retry-after=0", "503", "reset", "truncate:after=1" })
+        {
+            yield return ($"The list survives {fault}", () => Equal(122, Rows(InMemory(fault).Tuning.List(new ListingOptions { PageSize = 50 }, null, CancellationToken.None)).Count));
+        }
+
+        yield return ("A page of HTML is ResponseMalformed", () =>
+            Equal(ErrorCause.ResponseMalformed, CauseOf(() => Rows(InMemory("html:times=always").Tuning.List(new ListingOptions(), null, CancellationToken.None)))));
+        yield return ("Cancelling ends a stalled request", () =>
+        {
+            using var cancel = new CancellationTokenSource();
+            var page = InMemory("stall").Tuning.List(new ListingOptions(), null, cancel.Token).NextPageAsync();
+            cancel.Cancel();
+            try
+            {
+                page.GetAwaiter().GetResult();
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            throw new InvalidOperationException("It was not cancelled.");
+        });
+    }
+
+    private static ClovaStudioClient Connect(Uri emulator, string apiKey = SandboxCloud.ApiKey) => new(new ClovaStudioClientOptions
+    {
+        ApiKey = Secret(apiKey),
+        AccessKeyId = SandboxCloud.AccessKeyId,
+        SecretKey = Secret(SandboxCloud.SecretKey),
+        ClovaEndpoint = emulator,
+        AitemsEndpoint = new Uri(emulator, "api/v1"),
+        RetryInterval = TimeSpan.FromMilliseconds(1),
+    });
+
+    private static ClovaStudioClient InMemory(string fault)
+    {
+        var cloud = new SandboxCloud();
+        cloud.Faults.Add(fault);
+        return new ClovaStudioClient(new ClovaStudioClientOptions
+        {
+            ApiKey = Secret(SandboxCloud.ApiKey),
+            ClovaEndpoint = SandboxCloud.ClovaEndpoint,
+            Handler = new SandboxHandler(cloud),
+            RetryInterval = TimeSpan.FromMilliseconds(1),
+        });
+    }
+
+    private static SecureString Secret(string text)
+    {
+        var secret = new SecureString();
+        foreach (char c in text)
+        {
+            secret.AppendChar(c);
+        }
+
+        return secret;
+    }
+
+    private static List<T> Rows<T>(Listing<T> listing)
+    {
+        var rows = new List<T>();
+        while (listing.NextPageAsync().GetAwaiter().GetResult() is { } page)
+        {
+            rows.AddRange(page);
+        }
+
+        return rows;
+    }
+
+    private static ErrorCause? CauseOf(Action action)
+    {
+        try
+        {
+            action();
+            return null;
+        }
+        catch (ClovaStudioException e)
+        {
+            return e.Cause;
+        }
+    }
+
+    private static void Equal<T>(T expected, T actual)
+    {
+        if (!Equals(expected, actual))
+        {
+            throw new InvalidOperationException($"Expected {expected}, but it is {actual}.");
+        }
+    }
+}
