@@ -257,6 +257,7 @@ internal sealed class NumberedListing<T> : Listing<T>
         int behind = index + 1;
         if (page.Rows.Count == 0 || (!anyNew && !pass.TotalMoved))
         {
+            pass.StoppedShort |= page.Rows.Count > 0 || page.TotalPages > behind;
             return behind; // whatever the totals say: nothing more to get, or a service that repeats one page
         }
 
@@ -277,9 +278,9 @@ internal sealed class NumberedListing<T> : Listing<T>
         if (isCertain || cannotBeCertain)
         {
             finished = true;
-            if (options.Skip > 0 && pass.FirstRow + pass.Different < pass.Total)
+            if (pass.Total is null ? pass.StoppedShort : !isCertain && pass.FirstRow + pass.Different < pass.Total)
             {
-                observer?.Warning(string.Format(CultureInfo.CurrentCulture, Strings.Warning_Unsettled, pass.Number));
+                observer?.Warning(Strings.Warning_StoppedShort);
             }
         }
         else if (IsShortWithoutChange())
@@ -324,6 +325,9 @@ internal sealed class NumberedListing<T> : Listing<T>
 
         /// <summary>When page 0 was served, by the service's clock; null when it did not say.</summary>
         internal DateTime? StartedAt { get; set; }
+
+        /// <summary>Whether it ended at a page without anything new although the service had not told that as the end.</summary>
+        internal bool StoppedShort { get; set; }
 
         /// <summary>How many rows stand before the first that was read.</summary>
         internal long FirstRow { get; set; }

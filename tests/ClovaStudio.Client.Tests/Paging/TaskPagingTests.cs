@@ -137,6 +137,16 @@ public sealed class TaskPagingTests
         Assert.Equal(122, tasks.Count);
         Assert.Null(listing.Total);
         Assert.Equal(8, client.Handler!.Sent.Count);
+        Assert.Empty(client.Observer.Warnings);
+    }
+
+    [Fact]
+    public async Task A_list_that_stops_before_the_pages_it_tells_says_so_in_a_warning()
+    {
+        using var client = new TestClient(new ScriptedHandler((request, _) => ScriptedHandler.Json(Answers.TaskPage(request, 50, totals: (_, _) => "\"totalPages\":7"))));
+
+        Assert.Equal(50, (await client.Tasks(new ListingOptions { PageSize = 20 }).AllAsync()).Count);
+        Assert.Single(client.Observer.Warnings);
     }
 
     [Theory]
@@ -194,6 +204,7 @@ public sealed class TaskPagingTests
 
         Assert.Equal(Enumerable.Range(0, 20).Select(i => "t" + i), rows.Ids());
         Assert.Equal(isTold ? ErrorCause.ListingIncomplete : null, (failure as ClovaStudioException)?.Cause);
+        Assert.Equal(isTold ? 0 : 1, client.Observer.Warnings.Count);
         Assert.InRange(client.Handler!.Sent.Count, 2, 30);
     }
 
