@@ -29,6 +29,9 @@ internal sealed class Turn
         _startedAt = limiter?.Now ?? TimeSpan.Zero;
     }
 
+    /// <summary>Whether the call counts against no quota and need not wait.</summary>
+    internal bool IsFree => _limiter is null;
+
     /// <summary>
     /// Whether a refusal for the pace costs the call none of its retries: others of this process are answered meanwhile,
     /// or it is a row of a batch, which has the patience of the night it runs in.
