@@ -8,6 +8,8 @@ return args switch
     ["client", var what, var endpoint, var window] => await ClientAlone.RunAsync(what, endpoint, int.Parse(window, null)),
     ["check", var path] => DatasetComparison.Check(path),
     ["streams", ..] => await ClovaStudio.Benchmarks.Streams.StreamComparison.RunAsync(args[1..]),
+    ["embeddings", ..] => await ClovaStudio.Benchmarks.Embeddings.EmbeddingComparison.RunAsync(args[1..]),
+    ["against", var module] => await BuildComparison.RunAsync(module),
     ["dataset"] => await DatasetComparison.RunAsync(),
     [] or ["quick"] => await Comparison.RunAsync(isQuick: args.Length > 0),
     _ => Comparison.Usage(),

@@ -12,8 +12,8 @@ namespace ClovaStudio.Benchmarks.Streams;
 /// </summary>
 internal static class StreamComparison
 {
-    // Twenty tokens, the first after 50 ms: an answer of a third of a second.
-    private const string Usual = "bench-20-50-15";
+    // Twenty tokens, the first after 50 ms.
+    private const string Usual = "bench-20-50-5";
     private const string Fast = "bench-10000-0-0";
 
     /// <summary>Without arguments the comparison; the others are the processes that it starts.</summary>
@@ -39,8 +39,8 @@ internal static class StreamComparison
             ("Invoke-ClovaChat -AsDelta", (model, warmups, calls) => PowerShell("delta", endpoint, model, warmups, calls)),
             ("Invoke-RestMethod, no stream", (model, warmups, calls) => PowerShell("loop", endpoint, model, warmups, calls)),
         };
-        var usual = await TakeTurnsAsync(rounds, Usual, warmups: 10, calls: 20);
-        var fast = await TakeTurnsAsync(rounds, Fast, warmups: 5, calls: 10);
+        var usual = await TakeTurnsAsync(rounds, Usual, warmups: 8, calls: 12);
+        var fast = await TakeTurnsAsync(rounds, Fast, warmups: 4, calls: 6);
         Print($"\n## A streamed answer: medians of {rounds} rounds\n");
         Print("| contender | first text of 20, the first sent after 50 ms | later than the bare reader | 10,000 parts | to the bare reader |");
         Print("| --- | --- | --- | --- | --- |");

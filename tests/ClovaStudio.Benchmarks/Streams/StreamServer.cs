@@ -36,6 +36,10 @@ internal static class StreamServer
         int[] numbers = [.. ((string)context.Request.RouteValues["model"]!).Split('-').Skip(1).Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
         var (parts, first, next) = (numbers[0], numbers[1], numbers[2]);
         await context.Request.Body.CopyToAsync(Stream.Null);
+
+        // No quota binds: the client believes these headers.
+        context.Response.Headers["x-ratelimit-limit-requests"] = "10000000";
+        context.Response.Headers["x-ratelimit-limit-tokens"] = "100000000000";
         string text = string.Concat(Enumerable.Range(0, parts).Select(Part));
         string result = $$$"""{"message":{"role":"assistant","content":"{{{text.Replace("\n", "\\n", StringComparison.Ordinal)}}}"},"finishReason":"stop","usage":{"promptTokens":10,"completionTokens":{{{parts}}},"totalTokens":{{{parts + 10}}}}}""";
         if (context.Request.Headers.Accept != "text/event-stream")
