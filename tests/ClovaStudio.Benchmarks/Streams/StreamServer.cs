@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -13,7 +14,8 @@ namespace ClovaStudio.Benchmarks.Streams;
 
 /// <summary>
 /// A model whose name says how it answers: <c>bench-100-50-10</c> writes 100 parts, the first after 50 ms, each further one
-/// 10 ms after the one before. Without a stream it answers when the stream would have ended.
+/// 10 ms after the one before; <c>bench-100-0-0-10</c> writes 10 in each millisecond, and <c>bench-100-0-0</c> all as fast as it
+/// can. Without a stream it answers when the stream would have ended.
 /// </summary>
 internal static class StreamServer
 {
@@ -54,11 +56,18 @@ internal static class StreamServer
         await context.Response.StartAsync();
         await context.Response.Body.FlushAsync();
         var body = context.Response.Body;
+        var watch = Stopwatch.StartNew();
         for (int i = 0; i < parts; i++)
         {
             if ((i == 0 ? first : next) is var delay and > 0)
             {
                 await Task.Delay(delay);
+            }
+
+            // Timers are coarse: what is late is caught up with.
+            while (numbers.Length > 3 && i > watch.Elapsed.TotalMilliseconds * numbers[3])
+            {
+                await Task.Delay(1);
             }
 
             // Each part on its own, as a model sends them.
