@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 using ClovaStudio.Pipeline;
 
@@ -111,6 +112,7 @@ public sealed class VectorSearch<T>
     }
 
     /// <summary>Four sums at once keep the processor busy; a single one would wait for each addition.</summary>
+    [MethodImpl(HotPath.Optimized)]
     private double Cosine(float[] vector)
     {
         double[] query = _query;
