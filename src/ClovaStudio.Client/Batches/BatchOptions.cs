@@ -29,4 +29,7 @@ internal sealed class BatchOptions
 
     /// <summary>How the pace stands; where it is not known, the width does not change.</summary>
     internal Func<RateSnapshot>? Pace { get; set; }
+
+    /// <summary>The time that the pace goes by.</summary>
+    internal PacingClock Clock { get; set; } = PacingClock.System;
 }

@@ -1,8 +1,8 @@
 using System;
-using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 using ClovaStudio.Chat;
+using ClovaStudio.Pacing;
 using ClovaStudio.Pipeline;
 
 namespace ClovaStudio.Batches;
@@ -19,7 +19,8 @@ internal sealed class BatchRunner : IDisposable
     private readonly RowKeyBuilder _keys = new();
     private readonly BatchWidth _width = new();
     private readonly BatchFailures _failures;
-    private readonly Stopwatch _watch = new();
+    private readonly PacingClock _clock;
+    private TimeSpan? _startedAt;
     private int _done;
     private int _stored;
     private int _failed;
@@ -28,8 +29,9 @@ internal sealed class BatchRunner : IDisposable
     internal BatchRunner(BatchOptions options, CancellationToken cancellationToken = default)
     {
         _options = options;
+        _clock = options.Clock;
         _failures = new BatchFailures(options.FailureLimit);
-        _window = new OrderedWindow<BatchRow, BatchResult>(options.Width ?? BatchWidth.Start, cancellationToken);
+        _window = new OrderedWindow<BatchRow, BatchResult>(options.Width ?? BatchWidth.Start, _clock.ContinuesInline, cancellationToken);
     }
 
     /// <summary>Why the batch cannot go on; null as long as it can.</summary>
@@ -65,7 +67,7 @@ internal sealed class BatchRunner : IDisposable
             return _window.TryAddFinished(row, new BatchResult { Answer = answer, IsStored = true }) && Counted(() => (_done, _stored) = (_done + 1, _stored + 1));
         }
 
-        _watch.Start();
+        _startedAt ??= _clock.Now();
         return _window.TryAdd(row, token => AskAsync(row, token));
     }
 
@@ -94,6 +96,7 @@ internal sealed class BatchRunner : IDisposable
     {
         lock (_lock)
         {
+            double minutes = _startedAt is { } start ? (_clock.Now() - start).TotalMinutes : 0;
             return new BatchProgress
             {
                 Done = _done,
@@ -101,8 +104,8 @@ internal sealed class BatchRunner : IDisposable
                 Failed = _failed,
                 Running = _window.Running,
                 Width = _window.Width,
-                PerMinute = _watch.Elapsed > TimeSpan.Zero ? _asked / _watch.Elapsed.TotalMinutes : 0,
-                Binding = _options.Pace?.Invoke().Binding ?? Pacing.RateBinding.None,
+                PerMinute = minutes > 0 ? _asked / minutes : 0,
+                Binding = _options.Pace?.Invoke().Binding ?? RateBinding.None,
             };
         }
     }
@@ -137,7 +140,7 @@ internal sealed class BatchRunner : IDisposable
         try
         {
             var answer = await _options.Ask(row.Request!, cancellationToken).ConfigureAwait(false);
-            Adapt(answer);
+            Adapt(answer.Elapsed);
             _options.Check(answer);
             if (row.Key is { } key)
             {
@@ -154,6 +157,7 @@ internal sealed class BatchRunner : IDisposable
         }
         catch (ClovaStudioException e)
         {
+            Adapt(); // an answer that is of no use took its time too
             Counted(() =>
             {
                 _asked++;
@@ -163,13 +167,14 @@ internal sealed class BatchRunner : IDisposable
         }
     }
 
-    private void Adapt(ChatAnswer answer)
+    /// <param name="elapsed">The time of an answer, where the limiter knows of none.</param>
+    private void Adapt(TimeSpan? elapsed = null)
     {
-        if (_options.Width is null && _options.Pace is { } pace)
+        if (_options.Width is null && _options.Pace?.Invoke() is { } pace && (pace.AnswerTime ?? elapsed) is { } took)
         {
             lock (_lock)
             {
-                _window.Width = _width.After(answer.Elapsed, pace());
+                _window.Width = _width.After(took, pace);
             }
         }
     }

@@ -205,6 +205,7 @@ public sealed class InvokeClovaBatchCommand : GenerationCmdlet
                 Width = ThrottleLimit,
                 FailureLimit = StopAfterFailure,
                 Pace = _limiter.Snapshot,
+                Clock = _limiter.Clock,
             },
             Cancel);
         BeginProgress(Lines);
