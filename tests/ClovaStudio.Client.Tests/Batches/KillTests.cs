@@ -68,8 +68,8 @@ public sealed class KillTests(ITestOutputHelper output)
 
         Assert.Equal(Enumerable.Range(0, rows).Select(BatchChild.Line), printed.Where(line => line[0] != '?'));
         Assert.InRange(asked - rows, 0, kills * CheckpointWriter.Width);
-        Assert.DoesNotContain("문의 ", File.ReadAllText(file.FilePath), StringComparison.Ordinal);
-        output.WriteLine($"{kills} kills, {rows} rows, each once in the last run's output; {asked - rows} were asked twice.");
+        Assert.DoesNotContain(BatchChild.Prompt, File.ReadAllText(file.FilePath), StringComparison.Ordinal);
+        output.WriteLine($"{kills} kills, {rows} rows, each once in the last run's output; {asked - rows} were asked twice, at most {CheckpointWriter.Width} a kill may be.");
     }
 
     /// <summary>Runs the batch until it has printed so many lines, then kills it, and gives the lines that it has printed.</summary>

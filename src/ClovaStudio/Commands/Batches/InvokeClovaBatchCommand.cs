@@ -7,6 +7,7 @@ using ClovaStudio.Batches;
 using ClovaStudio.Chat;
 using ClovaStudio.Pacing;
 using ClovaStudio.Schemas;
+using ClovaStudio.Tokenizers;
 
 namespace ClovaStudio.Commands.Batches;
 
@@ -19,6 +20,7 @@ namespace ClovaStudio.Commands.Batches;
 public sealed class InvokeClovaBatchCommand : GenerationCmdlet
 {
     private readonly BatchEstimate _estimate = new();
+    private StoredRows? _stored;
     private BatchRunner? _runner;
     private Checkpoint? _checkpoint;
     private OutputRow? _output;
@@ -52,6 +54,10 @@ public sealed class InvokeClovaBatchCommand : GenerationCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>Asks rows again whose answer in the checkpoint is of no use.</summary>
+    [Parameter]
+    public SwitchParameter RetryFailed { get; set; }
+
     /// <summary>Put before the names of the columns that are added.</summary>
     [Parameter]
     [ValidateNotNull]
@@ -77,7 +83,7 @@ public sealed class InvokeClovaBatchCommand : GenerationCmdlet
     [ValidateRange(0, 1_000_000)]
     public int StopAfterFailure { get; set; } = BatchOptions.DefaultFailureLimit;
 
-    /// <summary>What 1,000 tokens cost, for -WhatIf.</summary>
+    /// <summary>What 1,000 tokens cost, for -WhatIf: of this model, or by model.</summary>
     [Parameter]
     [ValidateNotNull]
     public IDictionary? Price { get; set; }
@@ -125,9 +131,9 @@ public sealed class InvokeClovaBatchCommand : GenerationCmdlet
 
     private protected override void EndInput()
     {
-        if (_estimate.Rows > 0)
+        if (_stored is not null)
         {
-            ShouldProcess(_estimate.Describe(Asked, _limiter!.Snapshot(), _price), null, null);
+            ShouldProcess(Describe(), null, null);
         }
 
         try
@@ -174,19 +180,14 @@ public sealed class InvokeClovaBatchCommand : GenerationCmdlet
         var schema = ReadSchema()?.Schema;
         _output = new OutputRow(schema, Prefix);
         CheckNames();
-        _price = Price is null ? null : TokenPrice.Read(Price);
+        _price = Price is null ? null : OrEnd(() => TokenPrice.Of(Price, TuningTask?.Id, TuningTask?.Model ?? Asked));
         _limiter = OrEnd(() => Client.Chat.LimiterOf(first.Request!));
         if (RequestsPerMinute is not null || TokensPerMinute is not null)
         {
             _limiter.Override(RequestsPerMinute, TokensPerMinute);
         }
 
-        if (IsWhatIf)
-        {
-            return true;
-        }
-
-        if (!ShouldProcess(Asked, Messages.Batch_Action))
+        if (!IsWhatIf && !ShouldProcess(Asked, Messages.Batch_Action))
         {
             _isSilent = true;
             return false;
@@ -196,24 +197,34 @@ public sealed class InvokeClovaBatchCommand : GenerationCmdlet
         var client = Client;
         _checkpoint = CheckpointPath is null ? null : OpenCheckpoint(first.Request!);
         Cancel.Register(() => _checkpoint?.Dispose()); // Ctrl+C, and Select-Object -First, must leave the file to the next run
-        _runner = new BatchRunner(
-            new BatchOptions
-            {
-                Ask = (request, token) => client.Chat.CompleteAsync(request, RequestPriority.Batch, Observer, token),
-                Check = answer => _ = validator is null ? null : AnswerValue.Read(answer, validator),
-                Checkpoint = _checkpoint,
-                Width = ThrottleLimit,
-                FailureLimit = StopAfterFailure,
-                Pace = _limiter.Snapshot,
-                Clock = _limiter.Clock,
-            },
-            Cancel);
+        var options = new BatchOptions
+        {
+            Ask = (request, token) => client.Chat.CompleteAsync(request, RequestPriority.Batch, Observer, token),
+            Check = answer => _ = validator is null ? null : AnswerValue.Read(answer, validator),
+            Checkpoint = _checkpoint,
+            AsksFailedAgain = RetryFailed,
+            Width = ThrottleLimit,
+            FailureLimit = StopAfterFailure,
+            Pace = _limiter.Snapshot,
+            Clock = _limiter.Clock,
+        };
+        if (IsWhatIf)
+        {
+            _stored = new StoredRows(options);
+            return true;
+        }
+
+        _runner = new BatchRunner(options, Cancel);
         BeginProgress(Lines);
         return true;
     }
 
-    private Checkpoint OpenCheckpoint(ChatRequest request) => OrEnd(() => Checkpoint.Open(
-        SessionState.Path.GetUnresolvedProviderPathFromPSPath(CheckpointPath), BatchConfiguration.Of(request), Force));
+    private Checkpoint? OpenCheckpoint(ChatRequest request)
+    {
+        string path = SessionState.Path.GetUnresolvedProviderPathFromPSPath(CheckpointPath);
+        var configuration = BatchConfiguration.Of(request);
+        return OrEnd(() => !IsWhatIf ? Checkpoint.Open(path, configuration, Force) : Force ? null : Checkpoint.Look(path, configuration));
+    }
 
     private void CheckNames() => OrEnd(() =>
     {
@@ -238,10 +249,34 @@ public sealed class InvokeClovaBatchCommand : GenerationCmdlet
 
     private void Estimate(BatchRow row)
     {
-        if (row.Request is { } request)
+        if (_stored!.Find(row) is not null)
+        {
+            _estimate.AddStored();
+        }
+        else if (row.Request is { } request && row.Refusal is null)
         {
             _estimate.Add(request);
         }
+    }
+
+    /// <summary>Asks the tokenizer for a few of the rows. It costs nothing, and where it does not answer the batch may still run.</summary>
+    private string Describe()
+    {
+        try
+        {
+            var sample = _estimate.Sample;
+            foreach (var request in sample)
+            {
+                var asked = new TokenRequest { Model = TuningTask?.Model ?? request.Model!, Messages = request.Messages, Schema = request.Schema };
+                _estimate.Count(request, Await(Client.Tokenizers.CountAsync(asked, Observer, Cancel)).Tokens);
+            }
+        }
+        catch (ClovaStudioException e)
+        {
+            _estimate.Guess(e.WhatHappened);
+        }
+
+        return _estimate.Describe(Asked, _limiter!.Snapshot(), _price);
     }
 
     private void WriteFinished()
@@ -272,6 +307,7 @@ public sealed class InvokeClovaBatchCommand : GenerationCmdlet
     private void Close()
     {
         EndProgress();
+        _stored?.Dispose();
         _runner?.Dispose();
         _checkpoint?.Dispose();
     }
