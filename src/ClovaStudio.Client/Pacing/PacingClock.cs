@@ -11,12 +11,11 @@ internal sealed class PacingClock
     internal static readonly PacingClock System = new();
 
     private static readonly Stopwatch SinceStart = Stopwatch.StartNew();
-    private static readonly TimeSpan ShortestSleep = TimeSpan.FromMilliseconds(1);
 
     /// <summary>The time since some fixed moment. It never goes back, whatever happens to the computer's clock.</summary>
     internal Func<TimeSpan> Now { get; set; } = () => SinceStart.Elapsed;
 
-    internal Func<TimeSpan, CancellationToken, Task> Delay { get; set; } = Task.Delay;
+    internal Func<TimeSpan, CancellationToken, Task> Delay { get; set; } = (length, cancellationToken) => Task.Delay(WholeMilliseconds(length), cancellationToken);
 
     /// <summary>How late a timer may come, by 15 ms on Windows: the pace catches up with this much, or high rates would never be reached.</summary>
     internal TimeSpan Lateness { get; set; } = TimeSpan.FromMilliseconds(100);
@@ -31,16 +30,12 @@ internal sealed class PacingClock
     internal static PacingClock At(double speed) => speed == 1 ? System : new PacingClock
     {
         Now = () => Scale(SinceStart.Elapsed, speed),
-        Delay = (length, cancellationToken) => Task.Delay(Real(length, speed), cancellationToken),
+        Delay = (length, cancellationToken) => Task.Delay(WholeMilliseconds(Scale(length, 1 / speed)), cancellationToken),
         Lateness = Scale(System.Lateness, Math.Max(1, speed)),
     };
 
-    /// <summary>Never nothing: whoever waits for a moment would come back before it, again and again.</summary>
-    private static TimeSpan Real(TimeSpan length, double speed)
-    {
-        var real = Scale(length, 1 / speed);
-        return length > TimeSpan.Zero && real < ShortestSleep ? ShortestSleep : real;
-    }
+    /// <summary>Rounds up. Task.Delay rounds down, and who waits for a moment would come back before it again and again.</summary>
+    private static TimeSpan WholeMilliseconds(TimeSpan length) => TimeSpan.FromMilliseconds(Math.Ceiling(length.TotalMilliseconds));
 
     private static TimeSpan Scale(TimeSpan length, double factor) => TimeSpan.FromTicks((long)(length.Ticks * factor));
 }

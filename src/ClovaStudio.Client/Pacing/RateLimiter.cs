@@ -252,6 +252,7 @@ internal sealed class RateLimiter
     {
         List<(Waiter Waiter, RateTicket Ticket)>? ready = null;
         TimeSpan? sleep = null;
+        TimeSpan? wakesAt;
         lock (_lock)
         {
             var now = _clock.Now();
@@ -268,6 +269,8 @@ internal sealed class RateLimiter
 
                 (ready ??= []).Add((next, Send(next, now)));
             }
+
+            wakesAt = _wakesAt;
         }
 
         foreach (var (waiter, ticket) in ready ?? [])
@@ -277,7 +280,7 @@ internal sealed class RateLimiter
 
         if (sleep is { } length)
         {
-            _ = WakeAsync(length);
+            _ = WakeAsync(length, wakesAt);
         }
     }
 
@@ -332,9 +335,15 @@ internal sealed class RateLimiter
         return at - now;
     }
 
-    private async Task WakeAsync(TimeSpan length)
+    private async Task WakeAsync(TimeSpan length, TimeSpan? wakesAt)
     {
         await _clock.Delay(length, CancellationToken.None).ConfigureAwait(false);
+        lock (_lock)
+        {
+            // A timer may come a little early. Whoever is not due yet must not be left to a timer that is gone.
+            _wakesAt = _wakesAt == wakesAt ? null : _wakesAt;
+        }
+
         Dispatch();
     }
 

@@ -327,6 +327,21 @@ public sealed class RateLimiterTests
     }
 
     [Fact]
+    public void A_timer_that_comes_too_early_leaves_nobody_waiting() => VirtualClock.Run(async clock =>
+    {
+        var early = TimeSpan.FromMilliseconds(0.4);
+        var pacing = clock.Pacing;
+        pacing.Delay = (length, cancellationToken) => clock.Delay(length > early ? length - early : length, cancellationToken);
+        var limiter = new RateLimiter("HCX-007", pacing);
+        for (int i = 0; i < 100; i++)
+        {
+            (await limiter.AcquireAsync(100, Batch)).Complete();
+        }
+
+        Assert.InRange(clock.Now.TotalSeconds, 40, 120);
+    });
+
+    [Fact]
     public async Task Many_threads_get_as_many_tickets_as_they_ask_for()
     {
         var limiter = new RateLimiter("HCX-007");
