@@ -7,6 +7,8 @@ return args switch
     ["bare", var what, var endpoint, var window] => await BareLimit.RunAsync(what, endpoint, int.Parse(window, null)),
     ["client", var what, var endpoint, var window] => await ClientAlone.RunAsync(what, endpoint, int.Parse(window, null)),
     ["check", var path] => DatasetComparison.Check(path),
+    ["batch-bare", var endpoint, var rows] => await BatchComparison.BareAsync(endpoint, int.Parse(rows, null)),
+    ["batch", .. var how] => await BatchComparison.RunAsync(isQuick: how is ["quick"]),
     ["quota"] => QuotaComparison.Run(),
     ["dataset"] => await DatasetComparison.RunAsync(),
     [] or ["quick"] => await Comparison.RunAsync(isQuick: args.Length > 0),

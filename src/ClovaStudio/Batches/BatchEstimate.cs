@@ -34,12 +34,11 @@ internal sealed class BatchEstimate
         _rows++;
         _input += ChatTokens.Estimate(request);
         _output += ChatOperation.MaximumTokens(request);
-        int place = _sample.Count < SampleSize ? _sample.Count : _random.Next(_rows);
-        if (place == _sample.Count)
+        if (_sample.Count < SampleSize)
         {
             _sample.Add(request);
         }
-        else if (place < SampleSize)
+        else if (_random.Next(_rows) is var place and < SampleSize)
         {
             _sample[place] = request;
         }
