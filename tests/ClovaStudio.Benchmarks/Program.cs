@@ -10,6 +10,7 @@ return args switch
     ["batch-bare", var endpoint, var rows] => await BatchComparison.BareAsync(endpoint, int.Parse(rows, null)),
     ["batch", .. var how] => await BatchComparison.RunAsync(isQuick: how is ["quick"]),
     ["quota"] => QuotaComparison.Run(),
+    ["against", var module] => await BuildComparison.RunAsync(module),
     ["dataset"] => await DatasetComparison.RunAsync(),
     [] or ["quick"] => await Comparison.RunAsync(isQuick: args.Length > 0),
     _ => Comparison.Usage(),
