@@ -26,12 +26,12 @@ internal static class BatchChild
     {
         using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
         using var checkpoint = Checkpoint.Open(path, TemporaryCheckpoint.Configuration);
-        var cloud = new SandboxCloud(new SandboxOptions { TuningTasks = 0, Latency = TimeSpan.FromMilliseconds(1), RememberedRequests = 1 })
+        var cloud = new SandboxCloud(new SandboxOptions { TuningTasks = 0, RememberedRequests = 1 })
         {
-            BeforeReply = _ =>
+            BeforeReply = async _ =>
             {
                 Tell("?");
-                return Task.CompletedTask;
+                await Task.Delay(1);
             },
         };
         using var client = new ClovaStudioClient(new ClovaStudioClientOptions

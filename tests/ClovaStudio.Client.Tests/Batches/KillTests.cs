@@ -57,12 +57,12 @@ public sealed class KillTests(ITestOutputHelper output)
         output.WriteLine($"Seed {seed}; CLOVASTUDIO_SEED sets it.");
         var random = new Random(seed);
         using var file = new TemporaryCheckpoint();
-        int rows = 80 * kills;
+        int rows = 40 * kills;
         int asked = 0;
         string[] printed = [];
         for (int kill = 0; kill <= kills; kill++)
         {
-            printed = await RunAsync(file.FilePath, rows, killAfter: kill == kills ? int.MaxValue : random.Next(0, 150), spin: random.Next(0, 200_000), "rows");
+            printed = await RunAsync(file.FilePath, rows, killAfter: kill == kills ? int.MaxValue : random.Next(0, 75), spin: random.Next(0, 200_000), "rows");
             asked += printed.Count(line => line[0] == '?');
         }
 
