@@ -115,10 +115,10 @@ Describe 'Invoke-ClovaBatch' {
             1..500 | Invoke-ClovaBatch -MaxTokens 100 -Price @{ Input = 1; Output = 2 } -CheckpointPath '$checkpoint.new' -WhatIf
             1..500 | Invoke-ClovaBatch -MaxTokens 100 -Price @{ 'HCX-005' = @{ Output = 2 }; other = @{ Output = 9 } } -CheckpointPath '$checkpoint' -WhatIf
             Connect-ClovaStudio -Sandbox -SandboxFault '500:times=always' -MaximumRetryCount 0
-            1..5 | Invoke-ClovaBatch -WhatIf" | Out-String
+            1..5 | Invoke-ClovaBatch -Price @{ 'HCX-007' = @{ Input = 1 } } -WhatIf" | Out-String
         $text | Should -Match '(?s)500 rows.*HCX-005.*50,000.*60 requests.*9 minutes.*497 rows'
         $text | Should -Match '(?s)497 rows.*tokenizer has counted 5.*3 rows more.*99\.40'
-        $text | Should -Match '5 rows.*rough estimate'
+        $text | Should -Match '5 rows.*rough estimate.*no price was given for HCX-005'
         Test-Path "$checkpoint.new" | Should -BeFalse
         (Get-FileHash $checkpoint).Hash | Should -Be $before
     }

@@ -56,7 +56,7 @@ internal sealed class BatchEstimate
     internal void Guess(string why) => _whyGuessed = why;
 
     /// <summary>Rows, tokens, minutes at the quota, and the cost where prices are known. The output is as long as it may be at the most.</summary>
-    internal string Describe(string model, RateSnapshot pace, TokenPrice? price)
+    internal string Describe(string model, RateSnapshot pace, TokenPrice? price, bool wantsCost)
     {
         long input = _estimatedOfCounted > 0 ? (long)((double)_input * _counted / _estimatedOfCounted) : _input;
         double minutes = Math.Max(_rows / pace.RequestsPerMinute, (input + _output) / pace.TokensPerMinute);
@@ -65,7 +65,7 @@ internal sealed class BatchEstimate
             Text(Messages.Batch_WhatIf, _rows, model, input, _output, Math.Ceiling(minutes), pace.RequestsPerMinute, pace.TokensPerMinute),
             _whyGuessed is not null ? Text(Messages.Batch_WhatIfGuessed, _whyGuessed) : _countedRows > 0 ? Text(Messages.Batch_WhatIfCounted, _countedRows) : null,
             _stored > 0 ? Text(Messages.Batch_WhatIfStored, _stored) : null,
-            price is null ? null : Text(Messages.Batch_WhatIfCost, price.Of(input, _output)),
+            price is not null ? Text(Messages.Batch_WhatIfCost, price.Of(input, _output)) : wantsCost ? Text(Messages.Batch_WhatIfNoPrice, model) : null,
         }.OfType<string>());
     }
 

@@ -276,7 +276,7 @@ public sealed class InvokeClovaBatchCommand : GenerationCmdlet
             _estimate.Guess(e.WhatHappened);
         }
 
-        return _estimate.Describe(Asked, _limiter!.Snapshot(), _price);
+        return _estimate.Describe(Asked, _limiter!.Snapshot(), _price, Price is not null);
     }
 
     private void WriteFinished()
