@@ -26,21 +26,16 @@ internal sealed class BatchEstimate
     /// <summary>A few of the rows, each as likely as the others.</summary>
     internal IReadOnlyList<ChatRequest> Sample => [.. _sample];
 
-    /// <summary>A row that the checkpoint has the answer of.</summary>
-    internal void AddStored() => _stored++;
-
-    internal void Add(ChatRequest request)
+    /// <summary>Adds a row that would be asked, or counts one that the checkpoint has the answer of.</summary>
+    internal void Add(BatchRow row, StoredRows stored)
     {
-        _rows++;
-        _input += ChatTokens.Estimate(request);
-        _output += ChatOperation.MaximumTokens(request);
-        if (_sample.Count < SampleSize)
+        if (stored.Find(row) is not null)
         {
-            _sample.Add(request);
+            _stored++;
         }
-        else if (_random.Next(_rows) is var place and < SampleSize)
+        else if (row.Refusal is null)
         {
-            _sample[place] = request;
+            Add(row.Request!);
         }
     }
 
@@ -67,6 +62,21 @@ internal sealed class BatchEstimate
             _stored > 0 ? Text(Messages.Batch_WhatIfStored, _stored) : null,
             price is not null ? Text(Messages.Batch_WhatIfCost, price.Of(input, _output)) : wantsCost ? Text(Messages.Batch_WhatIfNoPrice, model) : null,
         }.OfType<string>());
+    }
+
+    private void Add(ChatRequest request)
+    {
+        _rows++;
+        _input += ChatTokens.Estimate(request);
+        _output += ChatOperation.MaximumTokens(request);
+        if (_sample.Count < SampleSize)
+        {
+            _sample.Add(request);
+        }
+        else if (_random.Next(_rows) is var place and < SampleSize)
+        {
+            _sample[place] = request;
+        }
     }
 
     private static string Text(string format, params object[] values) => string.Format(CultureInfo.CurrentCulture, format, values);

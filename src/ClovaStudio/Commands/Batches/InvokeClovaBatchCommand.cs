@@ -1,13 +1,11 @@
-using System;
-using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
 using ClovaStudio.Batches;
 using ClovaStudio.Chat;
+using ClovaStudio.Completion;
 using ClovaStudio.Pacing;
-using ClovaStudio.Schemas;
-using ClovaStudio.Tokenizers;
+using ClovaStudio.Tuning;
 
 namespace ClovaStudio.Commands.Batches;
 
@@ -17,17 +15,15 @@ namespace ClovaStudio.Commands.Batches;
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "ClovaBatch", DefaultParameterSetName = "Property", SupportsShouldProcess = true)]
 [OutputType(typeof(PSObject))]
-public sealed class InvokeClovaBatchCommand : GenerationCmdlet
+public sealed class InvokeClovaBatchCommand : BatchCmdlet
 {
     private readonly BatchEstimate _estimate = new();
-    private StoredRows? _stored;
     private BatchRunner? _runner;
-    private Checkpoint? _checkpoint;
+    private StoredRows? _stored;
     private OutputRow? _output;
     private TokenPrice? _price;
     private RateLimiter? _limiter;
     private bool _isSilent;
-    private int _read;
     private int _written;
 
     /// <summary>The rows: objects, dictionaries, or texts that are asked as they are.</summary>
@@ -45,63 +41,35 @@ public sealed class InvokeClovaBatchCommand : GenerationCmdlet
     [ValidateNotNull]
     public ScriptBlock? Prompt { get; set; }
 
-    /// <summary>The file that keeps what is answered, so that another run goes on from there.</summary>
+    /// <summary>The model; HCX-005 when left out, and HCX-007 where a schema or a thinking effort is given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string? CheckpointPath { get; set; }
+    [ArgumentCompleter(typeof(ChatModelCompleter))]
+    public string? Model { get; set; }
 
-    /// <summary>Starts anew where the checkpoint has other parameters; the file is kept aside.</summary>
+    /// <summary>The tuning task whose model is asked: its id, or the task.</summary>
     [Parameter]
-    public SwitchParameter Force { get; set; }
-
-    /// <summary>Asks rows again whose answer in the checkpoint is of no use.</summary>
-    [Parameter]
-    public SwitchParameter RetryFailed { get; set; }
+    [ValidateNotNull]
+    [TuningTaskTransformation]
+    [ArgumentCompleter(typeof(TaskIdCompleter))]
+    public TuningTask? TuningTask { get; set; }
 
     /// <summary>Put before the names of the columns that are added.</summary>
     [Parameter]
     [ValidateNotNull]
     public string Prefix { get; set; } = "";
 
-    /// <summary>How many rows are asked at once, 1 to 64; derived when left out.</summary>
-    [Parameter]
-    [ValidateRange(1, 64)]
-    public int? ThrottleLimit { get; set; }
-
-    /// <summary>The requests a minute that the account has.</summary>
-    [Parameter]
-    [ValidateRange(1, 1_000_000)]
-    public int? RequestsPerMinute { get; set; }
-
-    /// <summary>The tokens a minute that the account has.</summary>
-    [Parameter]
-    [ValidateRange(1, 1_000_000_000)]
-    public int? TokensPerMinute { get; set; }
-
-    /// <summary>After how many rows in a row that fail alike the batch ends; 0 for never.</summary>
-    [Parameter]
-    [ValidateRange(0, 1_000_000)]
-    public int StopAfterFailure { get; set; } = BatchOptions.DefaultFailureLimit;
-
-    /// <summary>What 1,000 tokens cost, for -WhatIf: of this model, or by model.</summary>
-    [Parameter]
-    [ValidateNotNull]
-    public IDictionary? Price { get; set; }
-
     /// <summary>How many rows will come, for the time left.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? TotalCount { get; set; }
 
-    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
-        ? LanguagePrimitives.IsTrue(given)
-        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+    private protected override bool HasAnswers => _written > 0;
 
-    private string Asked => Model ?? TuningTask?.Id ?? CreateRequest([]).Model!;
+    private string Asked => Model ?? TuningTask?.Id ?? CreateRequest([], null, null).Model!;
 
     private protected override void ProcessInput()
     {
-        _read++;
         var row = ReadRow();
         if (_output is null && !Begin(row))
         {
@@ -116,7 +84,7 @@ public sealed class InvokeClovaBatchCommand : GenerationCmdlet
         CheckNames();
         if (IsWhatIf)
         {
-            Estimate(row);
+            _estimate.Add(row, _stored!);
             return;
         }
 
@@ -133,7 +101,7 @@ public sealed class InvokeClovaBatchCommand : GenerationCmdlet
     {
         if (_stored is not null)
         {
-            ShouldProcess(Describe(), null, null);
+            Tell(_estimate, Asked, _limiter!, _price);
         }
 
         try
@@ -150,9 +118,6 @@ public sealed class InvokeClovaBatchCommand : GenerationCmdlet
         }
     }
 
-    private protected override string? AdviceFor(ClovaStudioException failure) =>
-        CheckpointPath is not null && _written > 0 ? string.Format(CultureInfo.CurrentCulture, Messages.Batch_GoOn, failure.Advice) : null;
-
     private BatchRow ReadRow()
     {
         try
@@ -160,7 +125,7 @@ public sealed class InvokeClovaBatchCommand : GenerationCmdlet
             string text = Prompt is null ? InputRow.Text(InputObject, Property) : InputRow.Text(InputObject, Prompt);
             List<ChatMessage> messages = string.IsNullOrEmpty(System) ? [] : [new ChatMessage(ChatRoles.System, System!)];
             messages.Add(new ChatMessage(ChatRoles.User, text));
-            return new BatchRow(InputObject, CreateRequest(messages));
+            return new BatchRow(InputObject, CreateRequest(messages, Model, TuningTask));
         }
         catch (ClovaStudioException e) when (_output is not null)
         {
@@ -180,50 +145,24 @@ public sealed class InvokeClovaBatchCommand : GenerationCmdlet
         var schema = ReadSchema()?.Schema;
         _output = new OutputRow(schema, Prefix);
         CheckNames();
-        _price = Price is null ? null : OrEnd(() => TokenPrice.Of(Price, TuningTask?.Id, TuningTask?.Model ?? Asked));
-        _limiter = OrEnd(() => Client.Chat.LimiterOf(first.Request!));
-        if (RequestsPerMinute is not null || TokensPerMinute is not null)
-        {
-            _limiter.Override(RequestsPerMinute, TokensPerMinute);
-        }
-
+        _price = OrEnd(() => PriceOf(first.Request!));
+        _limiter = LimiterOf(first.Request!);
         if (!IsWhatIf && !ShouldProcess(Asked, Messages.Batch_Action))
         {
             _isSilent = true;
             return false;
         }
 
-        var validator = schema is null ? null : new SchemaValidator(schema);
-        var client = Client;
-        _checkpoint = CheckpointPath is null ? null : OpenCheckpoint(first.Request!);
-        Cancel.Register(() => _checkpoint?.Dispose()); // Ctrl+C, and Select-Object -First, must leave the file to the next run
-        var options = new BatchOptions
-        {
-            Ask = (request, token) => client.Chat.CompleteAsync(request, RequestPriority.Batch, Observer, token),
-            Check = answer => _ = validator is null ? null : AnswerValue.Read(answer, validator),
-            Checkpoint = _checkpoint,
-            AsksFailedAgain = RetryFailed,
-            Width = ThrottleLimit,
-            FailureLimit = StopAfterFailure,
-            Pace = _limiter.Snapshot,
-            Clock = _limiter.Clock,
-        };
+        OpenCheckpoint(first.Request!);
         if (IsWhatIf)
         {
-            _stored = new StoredRows(options);
+            _stored = CreateStoredRows(_limiter);
             return true;
         }
 
-        _runner = new BatchRunner(options, Cancel);
-        BeginProgress(Lines);
+        _runner = CreateRunner(_limiter);
+        BeginProgress(() => [LineOf(Asked, _runner, TotalCount)]);
         return true;
-    }
-
-    private Checkpoint? OpenCheckpoint(ChatRequest request)
-    {
-        string path = SessionState.Path.GetUnresolvedProviderPathFromPSPath(CheckpointPath);
-        var configuration = BatchConfiguration.Of(request);
-        return OrEnd(() => !IsWhatIf ? Checkpoint.Open(path, configuration, Force) : Force ? null : Checkpoint.Look(path, configuration));
     }
 
     private void CheckNames() => OrEnd(() =>
@@ -231,53 +170,6 @@ public sealed class InvokeClovaBatchCommand : GenerationCmdlet
         _output!.CheckNames(InputObject);
         return true;
     });
-
-    /// <summary>A failure here is one of the command and not of a row.</summary>
-    private T OrEnd<T>(Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (ClovaStudioException e)
-        {
-            Close();
-            ThrowTerminatingError(ErrorRecords.From(e));
-            throw;
-        }
-    }
-
-    private void Estimate(BatchRow row)
-    {
-        if (_stored!.Find(row) is not null)
-        {
-            _estimate.AddStored();
-        }
-        else if (row.Request is { } request && row.Refusal is null)
-        {
-            _estimate.Add(request);
-        }
-    }
-
-    /// <summary>Asks the tokenizer for a few of the rows. It costs nothing, and where it does not answer the batch may still run.</summary>
-    private string Describe()
-    {
-        try
-        {
-            var sample = _estimate.Sample;
-            foreach (var request in sample)
-            {
-                var asked = new TokenRequest { Model = TuningTask?.Model ?? request.Model!, Messages = request.Messages, Schema = request.Schema };
-                _estimate.Count(request, Await(Client.Tokenizers.CountAsync(asked, Observer, Cancel)).Tokens);
-            }
-        }
-        catch (ClovaStudioException e)
-        {
-            _estimate.Guess(e.WhatHappened);
-        }
-
-        return _estimate.Describe(Asked, _limiter!.Snapshot(), _price, Price is not null);
-    }
 
     private void WriteFinished()
     {
@@ -288,8 +180,7 @@ public sealed class InvokeClovaBatchCommand : GenerationCmdlet
 
         if (_runner!.End is { } end)
         {
-            Close();
-            ThrowTerminatingError(ErrorRecords.From(end, advice: AdviceFor(end)));
+            End(ErrorRecords.From(end, advice: AdviceFor(end)));
         }
     }
 
@@ -304,37 +195,10 @@ public sealed class InvokeClovaBatchCommand : GenerationCmdlet
         }
     }
 
-    private void Close()
+    private protected override void Close()
     {
-        EndProgress();
         _stored?.Dispose();
         _runner?.Dispose();
-        _checkpoint?.Dispose();
+        base.Close();
     }
-
-    private IReadOnlyList<ProgressLine> Lines()
-    {
-        var progress = _runner!.Progress();
-        int finished = progress.Done + progress.Failed;
-        int? left = TotalCount is { } total ? Math.Max(0, total - finished) : null;
-        string status = string.Format(
-            CultureInfo.CurrentCulture, Messages.Batch_Progress, progress.Done, progress.Failed, left?.ToString(CultureInfo.CurrentCulture) ?? "?", progress.PerMinute, Limit(progress));
-        return
-        [
-            new ProgressLine(
-                string.Format(CultureInfo.CurrentCulture, Messages.Batch_Asks, Asked),
-                status,
-                left is null ? null : 100.0 * finished / TotalCount,
-                left is { } rows ? progress.TimeFor(rows) : null),
-        ];
-    }
-
-    private static string Limit(BatchProgress progress) => progress.Binding switch
-    {
-        RateBinding.Requests => Messages.Batch_LimitRequests,
-        RateBinding.Tokens => Messages.Batch_LimitTokens,
-        RateBinding.Gate => Messages.Batch_LimitPause,
-        _ when progress.Running >= progress.Width => Messages.Batch_LimitService,
-        _ => Messages.Batch_LimitInput,
-    };
 }
