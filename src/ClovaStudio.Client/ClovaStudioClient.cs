@@ -32,7 +32,7 @@ public sealed class ClovaStudioClient : IDisposable
     /// <summary>Connects nothing yet; checks the endpoints.</summary>
     /// <exception cref="ClovaStudioException">An endpoint is neither https nor loopback.</exception>
     public ClovaStudioClient(ClovaStudioClientOptions options)
-        : this(options, new ChannelClock())
+        : this(options, ChannelClock.Of(options?.PacingClock))
     {
     }
 
@@ -54,7 +54,7 @@ public sealed class ClovaStudioClient : IDisposable
             PathPrefix = PathPrefix(options.PathPrefix),
             Retry = new RetryPolicy { MaximumRetries = options.MaximumRetryCount, Interval = options.RetryInterval },
             Clock = clock,
-            Pacing = pacing ?? (options.Handler is null ? RateLimiterRegistry.Shared : new RateLimiterRegistry()),
+            Pacing = pacing ?? (options.Handler is null ? RateLimiterRegistry.Shared : new RateLimiterRegistry(options.PacingClock)),
         };
 
         // Copies, since the caller may dispose of its own at any time; whether they can be used is said on use.

@@ -1,4 +1,6 @@
 using ClovaStudio.Benchmarks;
+using ClovaStudio.Benchmarks.Embeddings;
+using ClovaStudio.Benchmarks.Streams;
 
 // With no argument the whole comparison; the others are the processes that it starts.
 return args switch
@@ -7,8 +9,11 @@ return args switch
     ["bare", var what, var endpoint, var window] => await BareLimit.RunAsync(what, endpoint, int.Parse(window, null)),
     ["client", var what, var endpoint, var window] => await ClientAlone.RunAsync(what, endpoint, int.Parse(window, null)),
     ["check", var path] => DatasetComparison.Check(path),
-    ["streams", ..] => await ClovaStudio.Benchmarks.Streams.StreamComparison.RunAsync(args[1..]),
-    ["embeddings", ..] => await ClovaStudio.Benchmarks.Embeddings.EmbeddingComparison.RunAsync(args[1..]),
+    ["batch-bare", var endpoint, var rows] => await BatchComparison.BareAsync(endpoint, int.Parse(rows, null)),
+    ["batch", .. var how] => await BatchComparison.RunAsync(isQuick: how is ["quick"]),
+    ["quota"] => QuotaComparison.Run(),
+    ["streams", ..] => await StreamComparison.RunAsync(args[1..]),
+    ["embeddings", ..] => await EmbeddingComparison.RunAsync(args[1..]),
     ["against", var module] => await BuildComparison.RunAsync(module),
     ["dataset"] => await DatasetComparison.RunAsync(),
     [] or ["quick"] => await Comparison.RunAsync(isQuick: args.Length > 0),
