@@ -1,5 +1,6 @@
 using System;
 using ClovaStudio.Evaluation;
+using ClovaStudio.Tuning;
 
 namespace ClovaStudio.Reports;
 
@@ -18,8 +19,8 @@ public sealed class ReportContent
     /// <summary>The comparisons of two models; never null.</summary>
     public ClovaComparison[] Comparisons { get; set => field = value ?? []; } = [];
 
-    /// <summary>The trainings that were watched; never null.</summary>
-    public TrainingHistory[] Trainings { get; set => field = value ?? []; } = [];
+    /// <summary>The trainings; their course is drawn from <see cref="TuningTask.History"/>. Never null.</summary>
+    public TuningTask[] Trainings { get; set => field = value ?? []; } = [];
 
     /// <summary>How many rows are shown of each list of wrong or changed rows; the report tells how many more there are.</summary>
     public int MaximumRows { get; set; } = 200;
