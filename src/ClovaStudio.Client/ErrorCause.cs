@@ -127,6 +127,15 @@ public enum ErrorCause
     /// <summary>A data set whose check found errors was to be uploaded; nothing was sent.</summary>
     DatasetInvalid,
 
+    /// <summary>A data set cannot be read as a test set: a row has an error, or there is none.</summary>
+    DatasetUnreadable,
+
+    /// <summary>Two evaluations have no row in common, so that they cannot be compared.</summary>
+    EvaluationMismatch,
+
+    /// <summary>A model scored less than was asked for; every evaluation was written before.</summary>
+    ScoreTooLow,
+
     /// <summary>A single request needs more tokens than the account's quota of a minute.</summary>
     RequestExceedsQuota,
 

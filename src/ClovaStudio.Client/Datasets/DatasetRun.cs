@@ -15,15 +15,20 @@ internal sealed class DatasetRun
 
     private readonly DatasetCheckOptions _options;
     private readonly CancellationToken _cancellationToken;
+    private readonly Action<byte[], RowCells>? _take;
     private readonly ConversationSequence _sequence;
     private readonly RowCells _cells = new();
     private long _line = 1;
     private long _blankLine;
 
-    internal DatasetRun(DatasetCheckOptions options, CancellationToken cancellationToken)
+    /// <param name="options">Limits and progress.</param>
+    /// <param name="cancellationToken">Ends the check.</param>
+    /// <param name="take">Gets each row that could be decoded, those with findings included; the cells hold until it returns.</param>
+    internal DatasetRun(DatasetCheckOptions options, CancellationToken cancellationToken, Action<byte[], RowCells>? take = null)
     {
         _options = options;
         _cancellationToken = cancellationToken;
+        _take = take;
         Findings = new FindingList(options.MaximumFindings);
         _sequence = new ConversationSequence(Findings);
     }
@@ -273,6 +278,7 @@ internal sealed class DatasetRun
         NoteCharset(invalidUtf8);
         CellRules.Check(buffer, _cells, _line, Findings, _sequence);
         Findings.EndRow(_line);
+        _take?.Invoke(buffer, _cells);
     }
 
     private void EndUndecodable(DatasetRule rule, string error, byte[] buffer, int start, int at, bool invalidUtf8)

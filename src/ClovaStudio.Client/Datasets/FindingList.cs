@@ -22,6 +22,9 @@ internal sealed class FindingList
 
     internal bool HasErrors { get; private set; }
 
+    /// <summary>The first error that is about a row, and not about the file as a whole; null when there is none.</summary>
+    internal DatasetFinding? FirstRowError { get; private set; }
+
     internal DatasetFinding[] ToArray() => _listed.ToArray();
 
     /// <param name="rule">The rule broken.</param>
@@ -32,19 +35,26 @@ internal sealed class FindingList
     internal void Add(DatasetRule rule, long line, string? column = null, string? detail = null, params object[] adviceArguments)
     {
         Total++;
-        HasErrors |= rule.Severity == DatasetSeverity.Error;
-        if (_listed.Count >= _capacity)
+        bool isError = rule.Severity == DatasetSeverity.Error;
+        bool isFirst = isError && line > 0 && FirstRowError is null;
+        HasErrors |= isError;
+        if (_listed.Count >= _capacity && !isFirst)
         {
             return;
         }
 
-        _listed.Add(new DatasetFinding(
+        var finding = new DatasetFinding(
             line,
             column is null ? null : Printable(column),
             rule.Reason,
             string.Format(CultureInfo.InvariantCulture, rule.Message, Printable(detail ?? column ?? "")),
             adviceArguments.Length == 0 ? rule.Advice : string.Format(CultureInfo.CurrentCulture, rule.Advice, adviceArguments),
-            rule.Severity));
+            rule.Severity);
+        FirstRowError = isFirst ? finding : FirstRowError;
+        if (_listed.Count < _capacity)
+        {
+            _listed.Add(finding);
+        }
     }
 
     /// <summary>

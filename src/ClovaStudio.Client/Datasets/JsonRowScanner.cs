@@ -181,7 +181,7 @@ internal sealed class JsonRowScanner
     }
 
     // JsonConvert would obey the DefaultSettings of whatever else runs in this process.
-    private static string Unescape(string text)
+    internal static string Unescape(string text)
     {
         using var reader = new JsonTextReader(new StringReader("\"" + text + "\"")) { DateParseHandling = DateParseHandling.None };
         return reader.ReadAsString() ?? "";

@@ -18,7 +18,7 @@ public static class EvaluationComparison
     /// <param name="metric">The name of a metric that both have; null or nothing takes the first such.</param>
     /// <param name="cancellationToken">Ends the computation.</param>
     /// <returns>The difference with its interval, p-value and verdict, and the rows that changed.</returns>
-    /// <exception cref="ClovaStudioException">InvalidArgument: the two have no such metric or no row in common.</exception>
+    /// <exception cref="ClovaStudioException">InvalidArgument: the two have no such metric. EvaluationMismatch: they have no row in common.</exception>
     public static ClovaComparison Compare(
         ClovaEvaluation left,
         ClovaEvaluation right,
@@ -30,7 +30,7 @@ public static class EvaluationComparison
         var pairs = new RowPairs(left, right);
         if (pairs.Count == 0)
         {
-            throw ClovaStudioException.For(ErrorCause.InvalidArgument, right.DisplayName(), Strings.Compare_NoCommonRows);
+            throw ClovaStudioException.About(right.DisplayName(), ErrorCause.EvaluationMismatch, left.DisplayName(), right.DisplayName());
         }
 
         var comparison = new ClovaComparison

@@ -20,7 +20,7 @@ public sealed class EvaluationRow
     /// <summary>What the answer should be: a text, a label, JSON or a pattern, as the metric reads it.</summary>
     public string? Expected { get; set; }
 
-    /// <summary>What the model answered; null when the row failed.</summary>
+    /// <summary>What the model answered; null when there is no answer.</summary>
     public string? Answer { get; set; }
 
     /// <summary>The score by the first metric, 0 to 1.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Security.Cryptography;
 using System.Text;
+using ClovaStudio.Datasets;
 
 namespace ClovaStudio.Evaluation;
 
@@ -19,6 +20,15 @@ public sealed class TrainingOverlap
     /// <summary>Takes a prompt of the training file.</summary>
     /// <param name="prompt">The prompt's text.</param>
     public void Add(string prompt) => _prompts.Add(Hash(prompt));
+
+    /// <summary>Takes each question of a conversation, with what was said before it.</summary>
+    internal void Add(DatasetConversation conversation)
+    {
+        for (int turn = 0; turn < conversation.Turns.Count; turn++)
+        {
+            Add(conversation.PromptOf(turn));
+        }
+    }
 
     /// <summary>Whether a prompt was among those of the training file.</summary>
     /// <param name="prompt">The prompt of a test row; null is never among them.</param>

@@ -15,7 +15,9 @@ internal sealed class PacingClock
     /// <summary>The time since some fixed moment. It never goes back, whatever happens to the computer's clock.</summary>
     internal Func<TimeSpan> Now { get; set; } = () => SinceStart.Elapsed;
 
-    internal Func<TimeSpan, CancellationToken, Task> Delay { get; set; } = Task.Delay;
+    /// <summary>Waits. The system would leave out what is less than a millisecond, and so wake too early each time.</summary>
+    internal Func<TimeSpan, CancellationToken, Task> Delay { get; set; } =
+        (length, cancellationToken) => Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(length.TotalMilliseconds)), cancellationToken);
 
     /// <summary>
     /// Whether a waiting caller goes on within the call that lets it go. Virtual time needs that, for one order of

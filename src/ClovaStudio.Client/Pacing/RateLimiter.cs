@@ -246,22 +246,22 @@ internal sealed class RateLimiter
     private void Dispatch()
     {
         List<(Waiter Waiter, RateTicket Ticket)>? ready = null;
-        TimeSpan? sleep = null;
+        (TimeSpan Length, TimeSpan End)? sleep = null;
         lock (_lock)
         {
             var now = _clock.Now();
             Learn(now);
             _binding = RateBinding.None;
-            while (_line.Next is { } next)
+            while (_line.Next is { } first)
             {
-                var at = ReadyAt(next, now);
+                var at = ReadyAt(first, now);
                 if (at > now)
                 {
                     sleep = SleepUntil(at, now);
                     break;
                 }
 
-                (ready ??= []).Add((next, Send(next, now)));
+                (ready ??= []).Add((first, Send(first, now)));
             }
         }
 
@@ -270,9 +270,9 @@ internal sealed class RateLimiter
             waiter.Turn.TrySetResult(ticket);
         }
 
-        if (sleep is { } length)
+        if (sleep is { } next)
         {
-            _ = WakeAsync(length);
+            _ = WakeAsync(next.Length, next.End);
         }
     }
 
@@ -315,7 +315,7 @@ internal sealed class RateLimiter
     }
 
     /// <summary>How long to sleep; null when somebody wakes earlier anyhow.</summary>
-    private TimeSpan? SleepUntil(TimeSpan at, TimeSpan now)
+    private (TimeSpan Length, TimeSpan End)? SleepUntil(TimeSpan at, TimeSpan now)
     {
         at = at - now > LongestSleep ? now + LongestSleep : at;
         if (_wakesAt is { } earlier && earlier > now && earlier <= at)
@@ -324,12 +324,18 @@ internal sealed class RateLimiter
         }
 
         _wakesAt = at;
-        return at - now;
+        return (at - now, at);
     }
 
-    private async Task WakeAsync(TimeSpan length)
+    private async Task WakeAsync(TimeSpan length, TimeSpan end)
     {
         await _clock.Delay(length, CancellationToken.None).ConfigureAwait(false);
+        lock (_lock)
+        {
+            // Timers of the system come up to some milliseconds early. Whoever still has to wait then needs another one.
+            _wakesAt = _wakesAt == end ? null : _wakesAt;
+        }
+
         Dispatch();
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Management.Automation;
-using ClovaStudio.Completion;
 using ClovaStudio.Tuning;
 
 namespace ClovaStudio.Chat;
@@ -14,19 +13,6 @@ public abstract class GenerationCmdlet : ConnectedCmdlet
     private const string ThinkingModel = "HCX-007";
 
     private AnswerSchema? _schema;
-
-    /// <summary>The model; HCX-005 when left out, and HCX-007 where a schema or a thinking effort is given.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(ChatModelCompleter))]
-    public string? Model { get; set; }
-
-    /// <summary>The tuning task whose model is asked: its id, or the task.</summary>
-    [Parameter]
-    [ValidateNotNull]
-    [TuningTaskTransformation]
-    [ArgumentCompleter(typeof(TaskIdCompleter))]
-    public virtual TuningTask? TuningTask { get; set; }
 
     /// <summary>What the model is told about its task.</summary>
     [Parameter]
@@ -85,12 +71,15 @@ public abstract class GenerationCmdlet : ConnectedCmdlet
     private protected AnswerSchema? ReadSchema() => Schema is null ? null : _schema ??= AnswerSchema.Read(Schema, SessionState.Path);
 
     /// <summary>The request that asks these messages with what the parameters say.</summary>
+    /// <param name="messages">What is asked.</param>
+    /// <param name="model">The model; null for that of the task, or the default where there is none either.</param>
+    /// <param name="task">The tuning task whose model is asked.</param>
     /// <exception cref="ClovaStudioException">The schema has a mistake.</exception>
-    private protected ChatRequest CreateRequest(IReadOnlyList<ChatMessage> messages) => new()
+    private protected ChatRequest CreateRequest(IReadOnlyList<ChatMessage> messages, string? model, TuningTask? task) => new()
     {
-        Model = Model ?? (TuningTask is null ? DefaultModel : null),
-        TaskId = TuningTask?.Id,
-        TaskModel = TuningTask?.Model,
+        Model = model ?? (task is null ? DefaultModel : null),
+        TaskId = task?.Id,
+        TaskModel = task?.Model,
         Messages = messages,
         MaximumTokens = MaxTokens,
         Temperature = Temperature,

@@ -31,6 +31,24 @@ public sealed class RateLimiterTests
     });
 
     [Fact]
+    public void Timers_that_come_a_little_early_leave_nobody_waiting() => VirtualClock.Run(async clock =>
+    {
+        var hasty = new PacingClock
+        {
+            Now = () => clock.Now,
+            Delay = (length, token) => clock.Delay(length > TimeSpan.FromMilliseconds(1) ? length - TimeSpan.FromMilliseconds(0.7) : length, token),
+            ContinuesInline = true,
+        };
+        var limiter = new RateLimiter("HCX-007", hasty);
+        for (int i = 0; i < 60; i++)
+        {
+            (await limiter.AcquireAsync(1, Batch)).Complete();
+        }
+
+        Assert.InRange(clock.Now.TotalSeconds, 30, 60);
+    });
+
+    [Fact]
     public void No_minute_has_more_requests_than_its_quota() => VirtualClock.Run(async clock =>
     {
         var limiter = new RateLimiter("HCX-007", clock.Pacing);

@@ -1,12 +1,11 @@
-using System;
-using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
 using ClovaStudio.Batches;
 using ClovaStudio.Chat;
+using ClovaStudio.Completion;
 using ClovaStudio.Pacing;
-using ClovaStudio.Schemas;
+using ClovaStudio.Tuning;
 
 namespace ClovaStudio.Commands.Batches;
 
@@ -16,16 +15,14 @@ namespace ClovaStudio.Commands.Batches;
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "ClovaBatch", DefaultParameterSetName = "Property", SupportsShouldProcess = true)]
 [OutputType(typeof(PSObject))]
-public sealed class InvokeClovaBatchCommand : GenerationCmdlet
+public sealed class InvokeClovaBatchCommand : BatchCmdlet
 {
     private readonly BatchEstimate _estimate = new();
     private BatchRunner? _runner;
-    private Checkpoint? _checkpoint;
     private OutputRow? _output;
     private TokenPrice? _price;
     private RateLimiter? _limiter;
     private bool _isSilent;
-    private int _read;
     private int _written;
 
     /// <summary>The rows: objects, dictionaries, or texts that are asked as they are.</summary>
@@ -43,59 +40,35 @@ public sealed class InvokeClovaBatchCommand : GenerationCmdlet
     [ValidateNotNull]
     public ScriptBlock? Prompt { get; set; }
 
-    /// <summary>The file that keeps what is answered, so that another run goes on from there.</summary>
+    /// <summary>The model; HCX-005 when left out, and HCX-007 where a schema or a thinking effort is given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string? CheckpointPath { get; set; }
+    [ArgumentCompleter(typeof(ChatModelCompleter))]
+    public string? Model { get; set; }
 
-    /// <summary>Starts anew where the checkpoint has other parameters; the file is kept aside.</summary>
+    /// <summary>The tuning task whose model is asked: its id, or the task.</summary>
     [Parameter]
-    public SwitchParameter Force { get; set; }
+    [ValidateNotNull]
+    [TuningTaskTransformation]
+    [ArgumentCompleter(typeof(TaskIdCompleter))]
+    public TuningTask? TuningTask { get; set; }
 
     /// <summary>Put before the names of the columns that are added.</summary>
     [Parameter]
     [ValidateNotNull]
     public string Prefix { get; set; } = "";
 
-    /// <summary>How many rows are asked at once, 1 to 64; derived when left out.</summary>
-    [Parameter]
-    [ValidateRange(1, 64)]
-    public int? ThrottleLimit { get; set; }
-
-    /// <summary>The requests a minute that the account has.</summary>
-    [Parameter]
-    [ValidateRange(1, 1_000_000)]
-    public int? RequestsPerMinute { get; set; }
-
-    /// <summary>The tokens a minute that the account has.</summary>
-    [Parameter]
-    [ValidateRange(1, 1_000_000_000)]
-    public int? TokensPerMinute { get; set; }
-
-    /// <summary>After how many rows in a row that fail alike the batch ends; 0 for never.</summary>
-    [Parameter]
-    [ValidateRange(0, 1_000_000)]
-    public int StopAfterFailure { get; set; } = BatchOptions.DefaultFailureLimit;
-
-    /// <summary>What 1,000 tokens cost, for -WhatIf.</summary>
-    [Parameter]
-    [ValidateNotNull]
-    public IDictionary? Price { get; set; }
-
     /// <summary>How many rows will come, for the time left.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? TotalCount { get; set; }
 
-    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
-        ? LanguagePrimitives.IsTrue(given)
-        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+    private protected override bool HasAnswers => _written > 0;
 
-    private string Asked => Model ?? TuningTask?.Id ?? CreateRequest([]).Model!;
+    private string Asked => Model ?? TuningTask?.Id ?? CreateRequest([], null, null).Model!;
 
     private protected override void ProcessInput()
     {
-        _read++;
         var row = ReadRow();
         if (_output is null && !Begin(row))
         {
@@ -144,9 +117,6 @@ public sealed class InvokeClovaBatchCommand : GenerationCmdlet
         }
     }
 
-    private protected override string? AdviceFor(ClovaStudioException failure) =>
-        CheckpointPath is not null && _written > 0 ? string.Format(CultureInfo.CurrentCulture, Messages.Batch_GoOn, failure.Advice) : null;
-
     private BatchRow ReadRow()
     {
         try
@@ -154,7 +124,7 @@ public sealed class InvokeClovaBatchCommand : GenerationCmdlet
             string text = Prompt is null ? InputRow.Text(InputObject, Property) : InputRow.Text(InputObject, Prompt);
             List<ChatMessage> messages = string.IsNullOrEmpty(System) ? [] : [new ChatMessage(ChatRoles.System, System!)];
             messages.Add(new ChatMessage(ChatRoles.User, text));
-            return new BatchRow(InputObject, CreateRequest(messages));
+            return new BatchRow(InputObject, CreateRequest(messages, Model, TuningTask));
         }
         catch (ClovaStudioException e) when (_output is not null)
         {
@@ -175,12 +145,7 @@ public sealed class InvokeClovaBatchCommand : GenerationCmdlet
         _output = new OutputRow(schema, Prefix);
         CheckNames();
         _price = Price is null ? null : TokenPrice.Read(Price);
-        _limiter = OrEnd(() => Client.Chat.LimiterOf(first.Request!));
-        if (RequestsPerMinute is not null || TokensPerMinute is not null)
-        {
-            _limiter.Override(RequestsPerMinute, TokensPerMinute);
-        }
-
+        _limiter = LimiterOf(first.Request!);
         if (IsWhatIf)
         {
             return true;
@@ -192,48 +157,17 @@ public sealed class InvokeClovaBatchCommand : GenerationCmdlet
             return false;
         }
 
-        var validator = schema is null ? null : new SchemaValidator(schema);
-        var client = Client;
-        _checkpoint = CheckpointPath is null ? null : OpenCheckpoint(first.Request!);
-        Cancel.Register(() => _checkpoint?.Dispose()); // Ctrl+C, and Select-Object -First, must leave the file to the next run
-        _runner = new BatchRunner(
-            new BatchOptions
-            {
-                Ask = (request, token) => client.Chat.CompleteAsync(request, RequestPriority.Batch, Observer, token),
-                Check = answer => _ = validator is null ? null : AnswerValue.Read(answer, validator),
-                Checkpoint = _checkpoint,
-                Width = ThrottleLimit,
-                FailureLimit = StopAfterFailure,
-                Pace = _limiter.Snapshot,
-            },
-            Cancel);
-        BeginProgress(Lines);
+        OpenCheckpoint(first.Request!);
+        _runner = CreateRunner(_limiter);
+        BeginProgress(() => [LineOf(Asked, _runner, TotalCount)]);
         return true;
     }
-
-    private Checkpoint OpenCheckpoint(ChatRequest request) => OrEnd(() => Checkpoint.Open(
-        SessionState.Path.GetUnresolvedProviderPathFromPSPath(CheckpointPath), BatchConfiguration.Of(request), Force));
 
     private void CheckNames() => OrEnd(() =>
     {
         _output!.CheckNames(InputObject);
         return true;
     });
-
-    /// <summary>A failure here is one of the command and not of a row.</summary>
-    private T OrEnd<T>(Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (ClovaStudioException e)
-        {
-            Close();
-            ThrowTerminatingError(ErrorRecords.From(e));
-            throw;
-        }
-    }
 
     private void Estimate(BatchRow row)
     {
@@ -252,8 +186,7 @@ public sealed class InvokeClovaBatchCommand : GenerationCmdlet
 
         if (_runner!.End is { } end)
         {
-            Close();
-            ThrowTerminatingError(ErrorRecords.From(end, advice: AdviceFor(end)));
+            End(ErrorRecords.From(end, advice: AdviceFor(end)));
         }
     }
 
@@ -268,36 +201,9 @@ public sealed class InvokeClovaBatchCommand : GenerationCmdlet
         }
     }
 
-    private void Close()
+    private protected override void Close()
     {
-        EndProgress();
         _runner?.Dispose();
-        _checkpoint?.Dispose();
+        base.Close();
     }
-
-    private IReadOnlyList<ProgressLine> Lines()
-    {
-        var progress = _runner!.Progress();
-        int finished = progress.Done + progress.Failed;
-        int? left = TotalCount is { } total ? Math.Max(0, total - finished) : null;
-        string status = string.Format(
-            CultureInfo.CurrentCulture, Messages.Batch_Progress, progress.Done, progress.Failed, left?.ToString(CultureInfo.CurrentCulture) ?? "?", progress.PerMinute, Limit(progress));
-        return
-        [
-            new ProgressLine(
-                string.Format(CultureInfo.CurrentCulture, Messages.Batch_Asks, Asked),
-                status,
-                left is null ? null : 100.0 * finished / TotalCount,
-                left is { } rows ? progress.TimeFor(rows) : null),
-        ];
-    }
-
-    private static string Limit(BatchProgress progress) => progress.Binding switch
-    {
-        RateBinding.Requests => Messages.Batch_LimitRequests,
-        RateBinding.Tokens => Messages.Batch_LimitTokens,
-        RateBinding.Gate => Messages.Batch_LimitPause,
-        _ when progress.Running >= progress.Width => Messages.Batch_LimitService,
-        _ => Messages.Batch_LimitInput,
-    };
 }

@@ -41,7 +41,13 @@ public sealed class InvokeClovaChatCommand : GenerationCmdlet
     [ValidateNotNull]
     public ChatConversation? Conversation { get; set; }
 
-    /// <inheritdoc/>
+    /// <summary>The model; HCX-005 when left out, and HCX-007 where a schema or a thinking effort is given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ChatModelCompleter))]
+    public string? Model { get; set; }
+
+    /// <summary>The tuning task whose model is asked: its id, or the task.</summary>
     [Parameter(ParameterSetName = "Prompt")]
     [Parameter(ParameterSetName = "Message")]
     [Parameter(ParameterSetName = "Conversation")]
@@ -49,7 +55,7 @@ public sealed class InvokeClovaChatCommand : GenerationCmdlet
     [ValidateNotNull]
     [TuningTaskTransformation]
     [ArgumentCompleter(typeof(TaskIdCompleter))]
-    public override TuningTask? TuningTask { get; set; }
+    public TuningTask? TuningTask { get; set; }
 
     /// <summary>Images beside the question: paths, files, addresses or bytes.</summary>
     [Parameter(ParameterSetName = "Prompt")]
@@ -275,7 +281,7 @@ public sealed class InvokeClovaChatCommand : GenerationCmdlet
 
     private ChatRequest CreateRequest(ChatTurn turn)
     {
-        var request = CreateRequest(turn.Messages);
+        var request = CreateRequest(turn.Messages, Model, TuningTask);
         if (_tools is not null)
         {
             request.Tools = [.. _tools.Values.Select(tool => tool.Definition)];

@@ -1,0 +1,160 @@
+using System;
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using ClovaStudio.Chat;
+using ClovaStudio.Pacing;
+using ClovaStudio.Schemas;
+
+namespace ClovaStudio.Batches;
+
+/// <summary>
+/// A cmdlet that asks row after row: paced to the account's quota, several rows at once, and with a checkpoint going on
+/// where it was stopped.
+/// </summary>
+public abstract class BatchCmdlet : GenerationCmdlet
+{
+    private Checkpoint? _checkpoint;
+
+    /// <summary>The file that keeps what is answered, so that another run goes on from there.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? CheckpointPath { get; set; }
+
+    /// <summary>Starts anew where the checkpoint has other parameters; the file is kept aside.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>How many rows are asked at once, 1 to 64; derived when left out.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int? ThrottleLimit { get; set; }
+
+    /// <summary>The requests a minute that the account has.</summary>
+    [Parameter]
+    [ValidateRange(1, 1_000_000)]
+    public int? RequestsPerMinute { get; set; }
+
+    /// <summary>The tokens a minute that the account has.</summary>
+    [Parameter]
+    [ValidateRange(1, 1_000_000_000)]
+    public int? TokensPerMinute { get; set; }
+
+    /// <summary>After how many rows in a row that fail alike it ends; 0 for never.</summary>
+    [Parameter]
+    [ValidateRange(0, 1_000_000)]
+    public int StopAfterFailure { get; set; } = BatchOptions.DefaultFailureLimit;
+
+    /// <summary>What 1,000 tokens cost, for -WhatIf.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? Price { get; set; }
+
+    /// <summary>Whether rows are counted and none is asked.</summary>
+    private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
+        ? LanguagePrimitives.IsTrue(given)
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    /// <summary>Whether rows were answered that another run will find in the checkpoint.</summary>
+    private protected abstract bool HasAnswers { get; }
+
+    private protected override string? AdviceFor(ClovaStudioException failure) =>
+        CheckpointPath is not null && HasAnswers ? string.Format(CultureInfo.CurrentCulture, Messages.Batch_GoOn, failure.Advice) : null;
+
+    /// <summary>A failure here is one of the command and not of a row.</summary>
+    private protected T OrEnd<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (ClovaStudioException e)
+        {
+            End(ErrorRecords.From(e));
+            throw;
+        }
+    }
+
+    /// <summary>Ends the command with an error.</summary>
+    private protected void End(ErrorRecord error)
+    {
+        Close();
+        ThrowTerminatingError(error);
+    }
+
+    /// <summary>The pace of the account for the model that the request asks, with what the user knows of it.</summary>
+    private protected RateLimiter LimiterOf(ChatRequest request)
+    {
+        var limiter = OrEnd(() => Client.Chat.LimiterOf(request));
+        if (RequestsPerMinute is not null || TokensPerMinute is not null)
+        {
+            limiter.Override(RequestsPerMinute, TokensPerMinute);
+        }
+
+        return limiter;
+    }
+
+    /// <summary>Opens the checkpoint, where there is to be one, before the first runner.</summary>
+    /// <param name="request">A request with what all answers depend on.</param>
+    private protected void OpenCheckpoint(ChatRequest request)
+    {
+        if (CheckpointPath is not null)
+        {
+            string path = SessionState.Path.GetUnresolvedProviderPathFromPSPath(CheckpointPath);
+            _checkpoint = OrEnd(() => Checkpoint.Open(path, BatchConfiguration.Of(request), Force));
+            Cancel.Register(() => _checkpoint.Dispose()); // Ctrl+C, and Select-Object -First, must leave the file to the next run
+        }
+    }
+
+    /// <summary>What asks the rows of one model.</summary>
+    private protected BatchRunner CreateRunner(RateLimiter limiter)
+    {
+        var validator = ReadSchema() is { } schema ? new SchemaValidator(schema.Schema) : null;
+        var client = Client;
+        return new BatchRunner(
+            new BatchOptions
+            {
+                Ask = (request, token) => client.Chat.CompleteAsync(request, RequestPriority.Batch, Observer, token),
+                Check = answer => _ = validator is null ? null : AnswerValue.Read(answer, validator),
+                Checkpoint = _checkpoint,
+                Width = ThrottleLimit,
+                FailureLimit = StopAfterFailure,
+                Pace = limiter.Snapshot,
+            },
+            Cancel);
+    }
+
+    /// <summary>Ends the progress and all work, and lets the checkpoint go.</summary>
+    private protected virtual void Close()
+    {
+        EndProgress();
+        _checkpoint?.Dispose();
+    }
+
+    /// <summary>How far the rows of a model are.</summary>
+    /// <param name="asked">What is asked.</param>
+    /// <param name="runner">What asks it.</param>
+    /// <param name="total">How many rows there are; null when that is not known.</param>
+    private protected static ProgressLine LineOf(string asked, BatchRunner runner, int? total)
+    {
+        var progress = runner.Progress();
+        int finished = progress.Done + progress.Failed;
+        int? left = total is { } rows ? Math.Max(0, rows - finished) : null;
+        string status = string.Format(
+            CultureInfo.CurrentCulture, Messages.Batch_Progress, progress.Done, progress.Failed, left?.ToString(CultureInfo.CurrentCulture) ?? "?", progress.PerMinute, Limit(progress));
+        return new ProgressLine(
+            string.Format(CultureInfo.CurrentCulture, Messages.Batch_Asks, asked),
+            status,
+            left is null ? null : 100.0 * finished / total,
+            left is { } remaining ? progress.TimeFor(remaining) : null);
+    }
+
+    private static string Limit(BatchProgress progress) => progress.Binding switch
+    {
+        RateBinding.Requests => Messages.Batch_LimitRequests,
+        RateBinding.Tokens => Messages.Batch_LimitTokens,
+        RateBinding.Gate => Messages.Batch_LimitPause,
+        _ when progress.Running >= progress.Width => Messages.Batch_LimitService,
+        _ => Messages.Batch_LimitInput,
+    };
+}
