@@ -13,6 +13,7 @@
     TypesToProcess         = @('ClovaStudio.Types.ps1xml')
     FunctionsToExport      = @()
     CmdletsToExport        = @(
+        'Compare-ClovaEvaluation'
         'Connect-ClovaStudio'
         'Disable-AitemsSchedule'
         'Disconnect-ClovaStudio'
@@ -35,6 +36,7 @@
         'Invoke-ClovaRouter'
         'Invoke-ClovaSkillset'
         'Limit-ClovaConversation'
+        'Measure-ClovaModel'
         'Measure-ClovaToken'
         'New-ClovaConversation'
         'New-ClovaTuningTask'

@@ -48,6 +48,9 @@ public abstract class ClovaStudioCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing() => Run(BeginInput, isOneInput: false);
+
+    /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
         ForgetSecrets();
@@ -56,6 +59,11 @@ public abstract class ClovaStudioCmdlet : PSCmdlet, IDisposable
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => Run(EndInput, isOneInput: false);
+
+    /// <summary>What the cmdlet does before the first input, of which it knows nothing yet. A failure that leaves it ends the command.</summary>
+    private protected virtual void BeginInput()
+    {
+    }
 
     /// <summary>What the cmdlet does with one input. A failure that leaves it is written as <see cref="WriteFailure"/> says.</summary>
     private protected abstract void ProcessInput();

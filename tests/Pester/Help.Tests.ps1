@@ -153,6 +153,7 @@ Describe 'The examples in <Culture>' -ForEach $cultures {
         $utf8 = [System.Text.UTF8Encoding]::new($true)
         $rows = 0..119 | ForEach-Object { "{""C_ID"":$_,""T_ID"":0,""Text"":""Question $_"",""Completion"":""Answer $_""}" }
         [System.IO.File]::WriteAllLines("$TestDrive/train.jsonl", [string[]]$rows, $utf8)
+        [System.IO.File]::WriteAllLines("$TestDrive/test.jsonl", [string[]]$rows[0..9], $utf8)
         [System.IO.File]::WriteAllLines("$TestDrive/train.csv", [string[]]('C_ID,T_ID,Text,Completion', '0,0,Question,Answer', '2,0,Question,'), $utf8)
 
         $scene = @"

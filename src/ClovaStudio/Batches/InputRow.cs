@@ -31,14 +31,17 @@ internal static class InputRow
             throw ChatRules.Refusal(row.BaseObject.GetType().Name, Messages.Batch_WhichColumn);
         }
 
-        var columns = Columns(row);
-        if (column is not null && !columns.Any(found => IsSame(found.Name, column)))
-        {
-            throw ChatRules.Refusal(column, Messages.Batch_NoColumn, string.Join(", ", columns.Select(found => found.Name).Take(20)));
-        }
+        return NotEmpty(column is null ? ToText(row.BaseObject) : Cell(row, column), column);
+    }
 
-        object? value = column is null ? row.BaseObject : columns.First(found => IsSame(found.Name, column)).Value;
-        return NotEmpty(Convert.ToString(value is PSObject wrapped ? wrapped.BaseObject : value, CultureInfo.InvariantCulture), column);
+    /// <summary>The text of one column; it may be empty.</summary>
+    /// <exception cref="ClovaStudioException">There is no such column.</exception>
+    internal static string? Cell(PSObject row, string column)
+    {
+        var columns = Columns(row);
+        return columns.Any(found => IsSame(found.Name, column))
+            ? ToText(columns.First(found => IsSame(found.Name, column)).Value)
+            : throw ChatRules.Refusal(column, Messages.Batch_NoColumn, string.Join(", ", columns.Select(found => found.Name).Take(20)));
     }
 
     /// <summary>What a script block makes of the row, its lines with line feeds between.</summary>
@@ -58,6 +61,8 @@ internal static class InputRow
     }
 
     internal static bool IsSame(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+
+    private static string? ToText(object? value) => Convert.ToString(value is PSObject wrapped ? wrapped.BaseObject : value, CultureInfo.InvariantCulture);
 
     private static string NotEmpty(string? text, string? what) =>
         string.IsNullOrWhiteSpace(text) ? throw ChatRules.Refusal(what ?? PlainColumn, Messages.Batch_NothingToAsk) : text!;

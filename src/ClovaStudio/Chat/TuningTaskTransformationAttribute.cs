@@ -1,9 +1,11 @@
+using System.Collections;
+using System.Linq;
 using System.Management.Automation;
 using ClovaStudio.Tuning;
 
 namespace ClovaStudio.Chat;
 
-/// <summary>Takes the id of a tuning task for the task, and a task that came back from a file or a job.</summary>
+/// <summary>Takes ids of tuning tasks for the tasks, and tasks that came back from a file or a job.</summary>
 internal sealed class TuningTaskTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
@@ -12,6 +14,7 @@ internal sealed class TuningTaskTransformationAttribute : ArgumentTransformation
         var wrapped = inputData as PSObject;
         return (wrapped?.BaseObject ?? inputData) switch
         {
+            IList items => items.Cast<object>().Select(item => Transform(engineIntrinsics, item)).ToArray(),
             string { Length: > 0 } id => new TuningTask { Id = id },
             PSObject or PSCustomObject when wrapped is not null && IsTask(wrapped) => Restore(wrapped),
             _ => inputData,

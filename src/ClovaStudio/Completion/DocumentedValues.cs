@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using ClovaStudio.Aitems;
 using ClovaStudio.Embeddings;
+using ClovaStudio.Evaluation;
 using ClovaStudio.Tuning;
 
 namespace ClovaStudio.Completion;
@@ -38,6 +39,9 @@ public sealed class TrainTypeCompleter() : DocumentedValues("TrainType", AitemsT
 
 /// <summary>Completes what may stand before CLOVA Studio's paths.</summary>
 public sealed class PathPrefixCompleter() : DocumentedValues("PathPrefix", ["testapp", "serviceapp"]);
+
+/// <summary>Completes how answers are scored.</summary>
+public sealed class MetricCompleter() : DocumentedValues("Metric", Metrics.Names);
 
 /// <summary>Completes the model of an embedding.</summary>
 public sealed class EmbeddingModelCompleter() : DocumentedValues("EmbeddingModel", EmbeddingModels.All);

@@ -1,8 +1,10 @@
+using System.Collections;
+using System.Linq;
 using System.Management.Automation;
 
 namespace ClovaStudio.Evaluation;
 
-/// <summary>Takes an evaluation that came back from a file or a job.</summary>
+/// <summary>Takes evaluations that came back from a file or a job.</summary>
 internal sealed class EvaluationTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
@@ -10,11 +12,15 @@ internal sealed class EvaluationTransformationAttribute : ArgumentTransformation
     {
         try
         {
-            return DeserializedEvaluation.AsEvaluation(inputData) ?? inputData;
+            return (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is IList items
+                ? items.Cast<object>().Select(TransformOne).ToArray()
+                : TransformOne(inputData);
         }
         catch (ClovaStudioException e)
         {
             throw new ArgumentTransformationMetadataException(e.Message, e);
         }
     }
+
+    private static object TransformOne(object value) => DeserializedEvaluation.AsEvaluation(value) ?? value;
 }

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Management.Automation;
 using ClovaStudio.Completion;
 using ClovaStudio.Polling;
@@ -39,16 +38,7 @@ public sealed class WaitClovaTuningTaskCommand : WaitCmdlet<string, TuningTask>
         return Client.Tuning.Poll(keys, options, Observer, Cancel);
     }
 
-    private protected override ClovaStudioException? FailureOf(TuningTask ended)
-    {
-        if (ended.Status == TuningTaskStatuses.Succeeded)
-        {
-            return null;
-        }
-
-        string reason = string.Join(": ", new[] { ended.FailureReason, ended.FailureMessage }.Where(text => !string.IsNullOrEmpty(text)));
-        return ClovaStudioException.About(ended.Id, ErrorCause.TrainingFailed, ended, reason.Length == 0 ? ended.Status : $"{ended.Status} ({reason})");
-    }
+    private protected override ClovaStudioException? FailureOf(TuningTask ended) => TuningFailure.Of(ended);
 
     private protected override string? AdviceOf(TuningTask ended) => ended.FailureAdvice;
 

@@ -1,0 +1,472 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using ClovaStudio.Batches;
+using ClovaStudio.Chat;
+using ClovaStudio.Commands.Tuning;
+using ClovaStudio.Completion;
+using ClovaStudio.Datasets;
+using ClovaStudio.Evaluation;
+using ClovaStudio.Tuning;
+
+namespace ClovaStudio.Commands.Evaluation;
+
+/// <summary>
+/// Asks models for the rows of a test set and scores their answers. The models are asked row by row in turn, so that all
+/// of them meet the same hours of the service. With a checkpoint a run that was stopped goes on where it was.
+/// </summary>
+[Cmdlet(VerbsDiagnostic.Measure, "ClovaModel", DefaultParameterSetName = "Path", SupportsShouldProcess = true)]
+[OutputType(typeof(ClovaEvaluation))]
+public sealed class MeasureClovaModelCommand : BatchCmdlet
+{
+    private const long DefaultSeed = 1;
+    private const int MostBars = 8; // more of them would push everything else off the screen
+    private const double Rounding = 1e-9; // a mean of 0.9 may come out a little below
+
+    private readonly List<TestRow> _rows = [];
+    private readonly List<TuningTask> _tasks = [];
+    private readonly TrainingOverlap _training = new();
+    private List<MeasuredModel> _models = [];
+    private IReadOnlyList<IMetric> _metrics = [];
+    private ScriptScorer? _scorer;
+    private bool _hasScored;
+    private bool _hasRefused;
+
+    /// <summary>The test set, .jsonl or .csv in the format of tuning.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path")]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>The rows of the test set: objects or dictionaries.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "InputObject")]
+    [ValidateNotNull]
+    public PSObject InputObject { get; set; } = new();
+
+    /// <summary>The column that is asked.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "InputObject")]
+    [ValidateNotNullOrEmpty]
+    public string Property { get; set; } = "";
+
+    /// <summary>The column with what the answer should be.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "InputObject")]
+    [ValidateNotNullOrEmpty]
+    public string Expected { get; set; } = "";
+
+    /// <summary>The models to measure.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ChatModelCompleter))]
+    public string[] Model { get; set; } = [];
+
+    /// <summary>The tuning tasks whose models are measured: ids, or tasks.</summary>
+    [Parameter(ParameterSetName = "InputObject")]
+    [Parameter(ValueFromPipeline = true, ParameterSetName = "Path")]
+    [ValidateNotNullOrEmpty]
+    [TuningTaskTransformation]
+    [ArgumentCompleter(typeof(TaskIdCompleter))]
+    public TuningTask[] TuningTask { get; set; } = [];
+
+    /// <summary>The models to measure the others against.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ChatModelCompleter))]
+    public string[] Baseline { get; set; } = [];
+
+    /// <summary>How to score.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(MetricCompleter))]
+    public string[]? Metric { get; set; }
+
+    /// <summary>The regular expression of the metric Pattern.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Pattern { get; set; }
+
+    /// <summary>Scores a row in the user's own way: 0 to 1, or true or false.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public ScriptBlock? Scorer { get; set; }
+
+    /// <summary>Scores answers that were cut at the limit of tokens as they stand.</summary>
+    [Parameter]
+    public SwitchParameter ScoreTruncated { get; set; }
+
+    /// <summary>The data set of the training, to count the rows that stand in it too.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? TrainingPath { get; set; }
+
+    /// <summary>Asks so many of the rows and no more.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? First { get; set; }
+
+    /// <summary>Ends with an error when a model but a baseline scores less by the first metric.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 1.0)]
+    public double? MinimumScore { get; set; }
+
+    private protected override bool HasAnswers => _models.Exists(model => model.Rows.Count > 0);
+
+    /// <summary>What is wrong with the first row is wrong with the command: there is no such column.</summary>
+    private protected override bool TakesInput => ParameterSetName == "Path" || _rows.Count > 0;
+
+    /// <summary>Mistakes show before a pipeline waits for hours until a task has ended.</summary>
+    private protected override void BeginInput()
+    {
+        _scorer = Scorer is null ? null : new ScriptScorer(Scorer);
+        _metrics = [.. MetricNames().Select(name => Metrics.Create(name, Pattern))];
+        _ = Price is null ? null : TokenPrice.Read(Price);
+        if (TrainingPath is not null)
+        {
+            ReadFile(TrainingPath, _training.Add);
+        }
+
+        if (ParameterSetName == "Path")
+        {
+            ReadFile(Path, conversation => AddRow(TestRow.Of(conversation, _rows.Count)));
+        }
+
+        ForEachInput(TuningTask, AddTask);
+    }
+
+    private protected override void ProcessInput()
+    {
+        if (ParameterSetName == "InputObject")
+        {
+            AddRow(ReadRow());
+        }
+        else if (MyInvocation.ExpectingInput)
+        {
+            ForEachInput(TuningTask, AddTask);
+        }
+    }
+
+    private protected override void EndInput()
+    {
+        if (!FindModels())
+        {
+            return;
+        }
+
+        if (_rows.Count == 0)
+        {
+            throw ChatRules.Refusal(Expected, Strings.Evaluation_NoRows);
+        }
+
+        foreach (var model in _models)
+        {
+            model.Limiter = LimiterOf(RequestFor(model, Askable()));
+        }
+
+        if (IsWhatIf)
+        {
+            _models.ForEach(Estimate);
+            return;
+        }
+
+        if (!ShouldProcess(string.Join(", ", _models.Select(model => model.Name)), Messages.Batch_Action))
+        {
+            return;
+        }
+
+        try
+        {
+            Ask();
+        }
+        finally
+        {
+            Close();
+        }
+
+        CheckScores(Score());
+    }
+
+    private protected override void Close()
+    {
+        _models.ForEach(model => model.Runner?.Dispose());
+        base.Close();
+    }
+
+    private List<string> MetricNames()
+    {
+        bool hasFields = ReadSchema()?.Schema.PropertyNames.Count() > 1;
+        List<string> names = [.. Metric ?? (Pattern is not null || _scorer is not null ? [] : hasFields ? [Metrics.Json] : [Metrics.Exact, Metrics.BigramF1])];
+        if (Pattern is not null && !names.Exists(name => InputRow.IsSame(name, Metrics.Pattern)))
+        {
+            names.Add(Metrics.Pattern);
+        }
+
+        return names;
+    }
+
+    private void ReadFile(string path, Action<DatasetConversation> take)
+    {
+        string file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+        Await(Task.Run(() => TuningDatasetReader.Read(file, take, Cancel), Cancel));
+    }
+
+    private void AddRow(TestRow row)
+    {
+        if (First is null || _rows.Count < First)
+        {
+            _rows.Add(row);
+        }
+    }
+
+    private TestRow ReadRow()
+    {
+        string prompt = "";
+        string expected = "";
+        ClovaStudioException? refusal = null;
+        try
+        {
+            prompt = InputRow.Text(InputObject, Property);
+            expected = InputRow.Cell(InputObject, Expected) ?? "";
+            refusal = expected.Trim().Length == 0 ? ChatRules.Refusal(Expected, Messages.Measure_NothingExpected) : null;
+        }
+        catch (ClovaStudioException e) when (_rows.Count > 0)
+        {
+            refusal = e;
+        }
+
+        return new TestRow
+        {
+            Index = _rows.Count,
+            Input = InputObject,
+            Prompt = prompt,
+            Expected = expected,
+            Messages = [new ChatMessage(ChatRoles.User, prompt)],
+            Refusal = refusal,
+        };
+    }
+
+    /// <summary>Takes a task whose model can be asked; what is known of others by an id alone, or from before, is looked up.</summary>
+    private void AddTask(TuningTask task)
+    {
+        try
+        {
+            var latest = task.Status == TuningTaskStatuses.Succeeded && task.Model is not null ? task : Await(Client.Tuning.GetAsync(task.Id ?? "", Observer, Cancel));
+            _tasks.Add(
+                !TuningTaskStatuses.IsEnd(latest.Status) ? throw ChatRules.Refusal(latest.Id, Messages.Measure_NotEnded, latest.Status)
+                : TuningFailure.Of(latest) is { } failure ? throw failure
+                : latest);
+        }
+        catch (ClovaStudioException)
+        {
+            _hasRefused = true;
+            throw;
+        }
+    }
+
+    /// <summary>Puts the models in order, each once; false when there is none and an error has said why.</summary>
+    private bool FindModels()
+    {
+        if (Model.Length + _tasks.Count == 0)
+        {
+            return _hasRefused && MinimumScore is null ? false : throw ChatRules.Refusal(nameof(Model), Messages.Measure_NoModel);
+        }
+
+        _models =
+        [
+            .. Baseline.Select(name => new MeasuredModel(name, null, isBaseline: true))
+                .Concat(Model.Select(name => new MeasuredModel(name, null, isBaseline: false)))
+                .Concat(_tasks.Select(task => new MeasuredModel(null, task, isBaseline: false)))
+                .GroupBy(model => model.Key)
+                .Select(same => same.First()),
+        ];
+        foreach (var model in _models.GroupBy(model => model.Name).Where(same => same.Count() > 1).SelectMany(same => same).Where(model => model.Task is not null))
+        {
+            model.Name = $"{model.Name} ({model.Task!.Id})";
+        }
+
+        return true;
+    }
+
+    private TestRow Askable() => _rows.Find(row => row.Refusal is null) ?? throw _rows[0].Refusal!;
+
+    private ChatRequest RequestFor(MeasuredModel model, TestRow row)
+    {
+        var request = CreateRequest(row.MessagesWith(System), model.Model, model.Task);
+        request.Seed ??= DefaultSeed;
+        return request;
+    }
+
+    private void Estimate(MeasuredModel model)
+    {
+        var estimate = new BatchEstimate();
+        foreach (var row in _rows.Where(row => row.Refusal is null))
+        {
+            estimate.Add(RequestFor(model, row));
+        }
+
+        ShouldProcess(estimate.Describe(model.Name, model.Limiter!.Snapshot(), Price is null ? null : TokenPrice.Read(Price)), null, null);
+    }
+
+    /// <summary>Asks each row of every model before it goes on to the next row.</summary>
+    private void Ask()
+    {
+        // What is asked, and of which model, is in the key of each answer: models and rows may be added between two runs.
+        var common = RequestFor(_models[0], new TestRow());
+        (common.Model, common.TaskId) = (null, null);
+        OpenCheckpoint(common);
+        _models.ForEach(model => model.Runner = CreateRunner(model.Limiter!));
+        BeginProgress(() => [.. _models.Take(MostBars).Select(model => LineOf(model.Name, model.Runner!, _rows.Count))]);
+        foreach (var row in _rows)
+        {
+            foreach (var model in _models)
+            {
+                var asked = new BatchRow(row, row.Refusal is null ? RequestFor(model, row) : null, row.Refusal);
+                while (!model.Runner!.TryAdd(asked))
+                {
+                    Await(model.Runner.WaitForPlaceAsync(Cancel));
+                    TakeAnswers();
+                }
+
+                TakeAnswers();
+            }
+        }
+
+        foreach (var model in _models)
+        {
+            while (model.Runner!.Count > 0)
+            {
+                Await(model.Runner.WaitForResultAsync(Cancel));
+                TakeAnswers();
+            }
+        }
+    }
+
+    private void TakeAnswers()
+    {
+        foreach (var model in _models)
+        {
+            while (OrEnd(() => model.Runner!.TryTake(out var row, out var result) ? (row, result) : ((BatchRow, BatchResult)?)null) is ({ } row, { } result))
+            {
+                TakeAnswer(model, (TestRow)row.Input!, result);
+            }
+
+            if (model.Runner!.End is { } end)
+            {
+                End(ErrorRecords.From(end, model.Name, AdviceFor(end)));
+            }
+        }
+    }
+
+    private void TakeAnswer(MeasuredModel model, TestRow row, BatchResult result)
+    {
+        object? value = null;
+        try
+        {
+            value = result.Failure is null ? ReadSchema()?.ToValue(result.Answer!) : null;
+        }
+        catch (ClovaStudioException e)
+        {
+            result = BatchResult.Failed(e); // it fits the schema and not the type
+        }
+
+        var answered = row.Answered(result, OneField(value, row.Expected) ?? result.Answer?.Text);
+        answered.InTraining = _training.Contains(row.Prompt);
+        model.Rows.Add(answered);
+        if (_scorer is not null && (answered.Status == EvaluationStatuses.Ok || (ScoreTruncated && answered.Status == EvaluationStatuses.Truncated)))
+        {
+            ScoreByScript(model, answered, value ?? answered.Answer, row.Input);
+        }
+    }
+
+    /// <summary>The text of the only field of a schema, so that it can be compared with a label; null when JSON is expected.</summary>
+    private string? OneField(object? value, string expected)
+    {
+        string[] fields = value is null ? [] : [.. ReadSchema()!.Schema.PropertyNames];
+        if (fields.Length != 1 || expected.TrimStart().StartsWith("{", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        object? field = PSObject.AsPSObject(value).Properties[fields[0]]?.Value;
+        return field is string or ValueType ? Convert.ToString(field, CultureInfo.InvariantCulture) : null;
+    }
+
+    private void ScoreByScript(MeasuredModel model, EvaluationRow row, object? answer, object? input)
+    {
+        try
+        {
+            model.SetScore(row.Index, _scorer!.Score(row, answer, input));
+            _hasScored = true;
+        }
+        catch (FormatException e) when (_hasScored)
+        {
+            model.SetUnscored(row.Index, e.Message);
+        }
+        catch (FormatException e)
+        {
+            End(ErrorRecords.From(ChatRules.Refusal(ScriptScorer.Name, "{0}", e.Message)));
+        }
+    }
+
+    private List<(MeasuredModel Model, ClovaEvaluation Evaluation)> Score()
+    {
+        bool isBinary = _models.TrueForAll(model => model.IsBinary);
+        var evaluations = new List<(MeasuredModel Model, ClovaEvaluation Evaluation)>();
+        foreach (var model in _models)
+        {
+            List<IMetric> metrics = [.. _metrics];
+            if (_scorer is not null)
+            {
+                metrics.Add(model.ToMetric(isBinary));
+            }
+
+            var options = new EvaluationOptions
+            {
+                Model = model.Model ?? model.Task!.Model,
+                TaskId = model.Task?.Id,
+                Name = model.Name,
+                ScoreTruncated = ScoreTruncated,
+            };
+            var evaluation = Await(Task.Run(() => Evaluator.Score(model.Rows, metrics, options, Cancel), Cancel));
+            WriteObject(evaluation);
+            Warn(evaluation);
+            evaluations.Add((model, evaluation));
+        }
+
+        int inTraining = evaluations[0].Evaluation.InTraining;
+        WarnIf(inTraining > 0, Messages.Measure_InTraining, inTraining, _rows.Count);
+        return evaluations;
+    }
+
+    private void Warn(ClovaEvaluation evaluation)
+    {
+        string? Why(Func<EvaluationRow, bool> isMeant) => evaluation.Results.FirstOrDefault(row => isMeant(row) && row.Error is not null)?.Error;
+        WarnIf(evaluation.Failed > 0, Messages.Measure_Failed, evaluation.Name, evaluation.Failed, evaluation.Rows, Why(row => row.Status == EvaluationStatuses.Failed));
+        WarnIf(
+            evaluation.Truncated > 0,
+            ScoreTruncated ? Messages.Measure_TruncatedScored : Messages.Measure_Truncated,
+            evaluation.Name,
+            evaluation.Truncated,
+            evaluation.Rows);
+        WarnIf(evaluation.Unscored > 0, Messages.Measure_Unscored, evaluation.Name, evaluation.Unscored, evaluation.Rows, Why(row => row.Status == EvaluationStatuses.Ok));
+    }
+
+    private void WarnIf(bool isSo, string text, params object?[] values)
+    {
+        if (isSo)
+        {
+            WriteWarning(string.Format(CultureInfo.CurrentCulture, text, values));
+        }
+    }
+
+    /// <summary>Ends with an error when a model does not reach the minimum. All evaluations were written before.</summary>
+    private void CheckScores(IEnumerable<(MeasuredModel Model, ClovaEvaluation Evaluation)> evaluations)
+    {
+        var worst = evaluations.Where(pair => !pair.Model.IsBaseline).Select(pair => pair.Evaluation).OrderBy(evaluation => evaluation.Scores[0].Value).FirstOrDefault();
+        if (MinimumScore is { } minimum && worst?.Scores[0].Value < minimum - Rounding)
+        {
+            var failure = ClovaStudioException.About(worst.Name, ErrorCause.ScoreTooLow, worst.Name, minimum.ToString(CultureInfo.InvariantCulture), worst.Scores[0]);
+            ThrowTerminatingError(ErrorRecords.From(failure, worst));
+        }
+    }
+}

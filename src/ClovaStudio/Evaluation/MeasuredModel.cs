@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ClovaStudio.Batches;
+using ClovaStudio.Pacing;
+using ClovaStudio.Tuning;
+
+namespace ClovaStudio.Evaluation;
+
+/// <summary>A model that is measured, and its rows as they come in.</summary>
+/// <param name="model">The name of the model; null for a tuned one.</param>
+/// <param name="task">The task of a tuned model; null for any other.</param>
+/// <param name="isBaseline">Whether the others are measured against it.</param>
+internal sealed class MeasuredModel(string? model, TuningTask? task, bool isBaseline)
+{
+    private readonly Dictionary<int, double> _scores = [];
+    private readonly Dictionary<int, string> _unscored = [];
+
+    internal string? Model { get; } = model;
+
+    internal TuningTask? Task { get; } = task;
+
+    internal bool IsBaseline { get; } = isBaseline;
+
+    /// <summary>The name under which it stands in the evaluation; two tasks may have one name, so it can be set.</summary>
+    internal string Name { get; set; } = model ?? (string.IsNullOrEmpty(task!.Name) ? task.Id! : task.Name!);
+
+    /// <summary>What tells it from any other.</summary>
+    internal string Key => Task is null ? "model " + Model!.ToUpperInvariant() : "task " + Task.Id;
+
+    internal RateLimiter? Limiter { get; set; }
+
+    internal BatchRunner? Runner { get; set; }
+
+    /// <summary>The rows that came in, in the order of the test set.</summary>
+    internal List<EvaluationRow> Rows { get; } = [];
+
+    /// <summary>Whether every score of the user's scorer is 0 or 1.</summary>
+    internal bool IsBinary => _scores.Values.All(score => score is 0 or 1);
+
+    /// <summary>Takes the score that the user's scorer gave a row.</summary>
+    internal void SetScore(int row, double score) => _scores[row] = score;
+
+    /// <summary>Takes why the user's scorer gave a row no score.</summary>
+    internal void SetUnscored(int row, string why) => _unscored[row] = why;
+
+    /// <summary>The scores of the user's scorer as a metric.</summary>
+    internal CustomMetric ToMetric(bool isBinary) => new(
+        ScriptScorer.Name, row => _unscored.TryGetValue(row.Index, out string? why) ? throw new FormatException(why) : _scores[row.Index], isBinary);
+}
