@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using System.Security;
 using System.Threading;
@@ -109,9 +108,12 @@ public abstract class ClovaStudioCmdlet : PSCmdlet, IDisposable
     private void ForgetSecrets()
     {
         var bound = MyInvocation.BoundParameters;
-        foreach (string name in bound.Where(pair => pair.Value is SecureString or PSCredential).Select(pair => pair.Key).ToList())
+        foreach (string name in new List<string>(bound.Keys))
         {
-            bound.Remove(name);
+            if (bound[name] is SecureString or PSCredential)
+            {
+                bound.Remove(name);
+            }
         }
     }
 
@@ -207,7 +209,7 @@ public abstract class ClovaStudioCmdlet : PSCmdlet, IDisposable
 
     private sealed class MessageQueue : ICallObserver, IDisposable
     {
-        private readonly ConcurrentQueue<(bool IsWarning, string Text)> _queue = new();
+        private readonly ConcurrentQueue<Message> _queue = new();
         private readonly SemaphoreSlim _signal = new(0);
 
         public void Detail(string message) => Add(false, message);
@@ -221,7 +223,7 @@ public abstract class ClovaStudioCmdlet : PSCmdlet, IDisposable
         internal bool TryTake(out bool isWarning, out string text)
         {
             bool any = _queue.TryDequeue(out var message);
-            (isWarning, text) = message;
+            (isWarning, text) = any ? (message.IsWarning, message.Text) : (false, "");
             return any;
         }
 
@@ -239,8 +241,10 @@ public abstract class ClovaStudioCmdlet : PSCmdlet, IDisposable
 
         private void Add(bool isWarning, string text)
         {
-            _queue.Enqueue((isWarning, text));
+            _queue.Enqueue(new Message(isWarning, text));
             Wake();
         }
+
+        private sealed record Message(bool IsWarning, string Text);
     }
 }

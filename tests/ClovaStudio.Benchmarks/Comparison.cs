@@ -14,7 +14,7 @@ internal static class Comparison
 {
     internal static int Usage()
     {
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/ClovaStudio.Benchmarks [-- quick|dataset]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/ClovaStudio.Benchmarks [-- quick|dataset|against <path of another build of ClovaStudio.psd1>]");
         return 2;
     }
 
@@ -31,6 +31,7 @@ internal static class Comparison
         await WriteListsAsync(rounds, isQuick, powerShell is not null);
         if (powerShell is not null)
         {
+            await WriteAgainAsync(rounds);
             await WriteFirstAsync(rounds);
             await WriteMemoryAsync(isQuick);
             await WriteImportAsync(rounds * 2);
@@ -65,6 +66,24 @@ internal static class Comparison
                     string toLoop = hasPowerShell ? Times(MedianRatio(results[Contender.Loop], own)) : "";
                     Print($"| {latency} ms | {tasks:N0} | {contender.Name} | {Milliseconds(Median(own, result => result.Ms))} | {Times(MedianRatio(own, results[Contender.Bare]))} | {toLoop} | {Milliseconds(Median(own, result => result.ProcessMs))} | {Median(own, result => result.Requests):0} | {Megabytes(Median(own, result => result.Peak))} |");
                 }
+            }
+        }
+    }
+
+    private static async Task WriteAgainAsync(int rounds)
+    {
+        Contender[] contenders = [Contender.Bare, Contender.Cmdlet];
+        Print("\n## The whole list of 10,000 tasks for the second time in a process\n");
+        Print("| latency | contender | time | to the bare limit |");
+        Print("| --- | --- | --- | --- |");
+        foreach (int latency in (int[])[0, 20, 50])
+        {
+            await using var cloud = await ServedCloud.StartAsync(latency, 10_000);
+            var results = await TakeTurnsAsync(rounds, contenders, contender => contender.MeasureAsync(cloud, "again", 10_000));
+            foreach (var contender in contenders)
+            {
+                var own = results[contender];
+                Print($"| {latency} ms | {contender.Name} | {Milliseconds(Median(own, result => result.Ms))} | {Times(MedianRatio(own, results[Contender.Bare]))} |");
             }
         }
     }
@@ -122,14 +141,16 @@ internal static class Comparison
         try
         {
             string[] modules = [emptyModule, Contender.Module];
-            var results = await TakeTurnsAsync(rounds, modules, async module =>
-                Result.Parse((await Child.RunAsync(Contender.Script("Import.ps1", ["-Module", module]))).Line));
-            double over = Median(results[Contender.Module].Zip(results[emptyModule], (own, other) => own.Ms - other.Ms));
             Print("\n## Import-Module in a fresh process\n");
-            Print("| module | time | over the empty one, median of pairs |");
-            Print("| --- | --- | --- |");
-            Print($"| an empty module | {Milliseconds(Median(results[emptyModule], result => result.Ms))} | |");
-            Print($"| ClovaStudio | {Milliseconds(Median(results[Contender.Module], result => result.Ms))} | {Milliseconds(over)} |");
+            Print("| the process has | an empty module | ClovaStudio | over the empty one, median of pairs |");
+            Print("| --- | --- | --- | --- |");
+            foreach (var (state, options) in ((string, string[])[])[("just started", []), ("used `Get-Date` and `Get-ChildItem`", ["-Later"])])
+            {
+                var results = await TakeTurnsAsync(rounds, modules, async module =>
+                    Result.Parse((await Child.RunAsync(Contender.Script("Import.ps1", ["-Module", module, .. options]))).Line));
+                double over = Median(results[Contender.Module].Zip(results[emptyModule], (own, other) => own.Ms - other.Ms));
+                Print($"| {state} | {Milliseconds(Median(results[emptyModule], result => result.Ms))} | {Milliseconds(Median(results[Contender.Module], result => result.Ms))} | {Milliseconds(over)} |");
+            }
         }
         finally
         {
@@ -138,7 +159,7 @@ internal static class Comparison
     }
 
     /// <summary>A B C, A B C, …; the first round, in which files are read for the first time, is not counted.</summary>
-    private static async Task<Dictionary<T, List<Result>>> TakeTurnsAsync<T>(int rounds, T[] contenders, Func<T, Task<Result>> measure)
+    internal static async Task<Dictionary<T, List<Result>>> TakeTurnsAsync<T>(int rounds, T[] contenders, Func<T, Task<Result>> measure)
         where T : notnull
     {
         var results = contenders.ToDictionary(contender => contender, _ => new List<Result>());
@@ -169,10 +190,10 @@ internal static class Comparison
         }
     }
 
-    private static double Median(List<Result> results, Func<Result, double> figure) => Median(results.Select(figure));
+    internal static double Median(List<Result> results, Func<Result, double> figure) => Median(results.Select(figure));
 
     /// <summary>Round by round, since both of a round met the machine in the same mood.</summary>
-    private static double MedianRatio(List<Result> own, List<Result> other) => Median(own.Zip(other, (a, b) => a.Ms / b.Ms));
+    internal static double MedianRatio(List<Result> own, List<Result> other) => Median(own.Zip(other, (a, b) => a.Ms / b.Ms));
 
     internal static double Median(IEnumerable<double> figures)
     {
@@ -180,13 +201,13 @@ internal static class Comparison
         return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
     }
 
-    private static string Milliseconds(double figure) => figure.ToString("#,##0 ms", CultureInfo.InvariantCulture);
+    internal static string Milliseconds(double figure) => figure.ToString("#,##0 ms", CultureInfo.InvariantCulture);
 
-    private static string Megabytes(double bytes) => (bytes / 1_000_000).ToString("0.0 MB", CultureInfo.InvariantCulture);
+    internal static string Megabytes(double bytes) => (bytes / 1_000_000).ToString("0.0 MB", CultureInfo.InvariantCulture);
 
-    private static string Times(double ratio) => ratio.ToString("0.00 ×", CultureInfo.InvariantCulture);
+    internal static string Times(double ratio) => ratio.ToString("0.00 ×", CultureInfo.InvariantCulture);
 
-    private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+    internal static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
-    private static void Print(string line) => Console.WriteLine(line);
+    internal static void Print(string line) => Console.WriteLine(line);
 }

@@ -18,7 +18,7 @@ internal sealed record Contender(string Name, Func<string, string, int, Child> S
     internal static readonly string Module = Path.Combine(Repository.StagedModule, "ClovaStudio.psd1");
 
     internal static Contender Bare { get; } = new("bare limit", (what, endpoint, pages) =>
-        Child.StartSelf("bare", what == "first" ? what : "all:" + Text(pages), endpoint, Text(Window)));
+        Child.StartSelf("bare", what == "first" ? what : $"{what}:{Text(pages)}", endpoint, Text(Window)));
 
     internal static Contender Client { get; } = new("client library", (what, endpoint, _) =>
         Child.StartSelf("client", what, endpoint, Text(Window)));
@@ -34,8 +34,14 @@ internal sealed record Contender(string Name, Func<string, string, int, Child> S
         return Result.Parse(line) with { ProcessMs = lived, Requests = await cloud.TakeRequestsAsync() };
     }
 
+    /// <summary>The module of another build.</summary>
+    internal static Contender Build(string name, string module) => new(name, (what, endpoint, _) => Measure("module", what, endpoint, module, []));
+
     internal static Child PowerShell(string contender, string what, string endpoint, params (string, string)[] environment) =>
-        Script("Measure.ps1", ["-Contender", contender, "-What", what, "-Endpoint", endpoint, "-Key", Sandbox.SandboxCloud.ApiKey, "-Module", Module, "-Window", Text(Window)], environment);
+        Measure(contender, what, endpoint, Module, environment);
+
+    internal static Child Measure(string contender, string what, string endpoint, string module, (string, string)[] environment, params string[] more) =>
+        Script("Measure.ps1", ["-Contender", contender, "-What", what, "-Endpoint", endpoint, "-Key", Sandbox.SandboxCloud.ApiKey, "-Module", module, "-Window", Text(Window), .. more], environment);
 
     internal static Child Script(string name, string[] arguments, params (string, string)[] environment) =>
         Child.Start("pwsh", ["-NoProfile", "-NonInteractive", "-File", Path.Combine(AppContext.BaseDirectory, "Contenders", name), .. arguments], environment);

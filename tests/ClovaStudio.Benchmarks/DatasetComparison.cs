@@ -51,7 +51,7 @@ internal static class DatasetComparison
             string path = Path.Combine(Path.GetTempPath(), $"clovastudio-benchmark.{extension}");
             try
             {
-                Write(path, extension == "jsonl");
+                Write(path, extension == "jsonl", Gigabyte);
                 var counts = new List<double>();
                 var checks = new List<(double Ms, double Peak)>();
                 for (int round = 0; round <= rounds; round++)
@@ -82,7 +82,7 @@ internal static class DatasetComparison
         }
     }
 
-    private static void Write(string path, bool isJson)
+    internal static void Write(string path, bool isJson, long size)
     {
         using var file = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 1 << 20);
         if (!isJson)
@@ -94,7 +94,7 @@ internal static class DatasetComparison
         const string prompt = "친절하게 답해 주세요. Answer politely and to the point.";
         const string text = "주문한 상품은 언제 도착하나요? My order number is 20240730-0042, and I would like to know where it is now.";
         const string completion = "오늘 오후에 도착할 예정입니다. It left the warehouse this morning and is on its way; the driver calls before coming.";
-        long rows = Gigabyte / Encoding.UTF8.GetByteCount($"{prompt}{text}{completion}{new string('x', isJson ? 90 : 30)}");
+        long rows = size / Encoding.UTF8.GetByteCount($"{prompt}{text}{completion}{new string('x', isJson ? 90 : 30)}");
         for (long row = 0; row < rows - (rows % 3); row++)
         {
             file.Write(isJson

@@ -7,6 +7,7 @@ return args switch
     ["bare", var what, var endpoint, var window] => await BareLimit.RunAsync(what, endpoint, int.Parse(window, null)),
     ["client", var what, var endpoint, var window] => await ClientAlone.RunAsync(what, endpoint, int.Parse(window, null)),
     ["check", var path] => DatasetComparison.Check(path),
+    ["against", var module] => await BuildComparison.RunAsync(module),
     ["dataset"] => await DatasetComparison.RunAsync(),
     [] or ["quick"] => await Comparison.RunAsync(isQuick: args.Length > 0),
     _ => Comparison.Usage(),

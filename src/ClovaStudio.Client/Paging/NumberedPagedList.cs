@@ -70,7 +70,7 @@ internal sealed class NumberedPagedList<T> : PagedList<T>
                 continue;
             }
 
-            var (index, page) = await _window.TakeAsync().ConfigureAwait(false);
+            var page = await _window.Take(out int index).ConfigureAwait(false);
             PagesRead++;
             if (!(_window.GoesDown && _check.IsLastWalk))
             {

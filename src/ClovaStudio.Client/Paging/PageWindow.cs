@@ -7,7 +7,7 @@ namespace ClovaStudio.Paging;
 /// <summary>The pages that are in flight, in the order in which they were asked for: upwards, or downwards from the last.</summary>
 internal sealed class PageWindow<TPage>(Func<int, Task<TPage>> fetch, int limit)
 {
-    private readonly Queue<(int Index, Task<TPage> Page)> _inFlight = new();
+    private readonly Queue<PageInFlight> _inFlight = new();
     private int _limit = limit;
     private int _width;
     private int _next;
@@ -29,15 +29,17 @@ internal sealed class PageWindow<TPage>(Func<int, Task<TPage>> fetch, int limit)
     {
         while (_inFlight.Count < _width && (GoesDown ? _next >= 0 : _next < end))
         {
-            _inFlight.Enqueue((_next, fetch(_next)));
+            _inFlight.Enqueue(new PageInFlight(_next, fetch(_next)));
             _next += GoesDown ? -1 : 1;
         }
     }
 
-    internal async Task<(int Index, TPage Page)> TakeAsync()
+    /// <summary>The page in flight that was asked for first.</summary>
+    internal Task<TPage> Take(out int index)
     {
-        var (index, page) = _inFlight.Dequeue();
-        return (index, await page.ConfigureAwait(false));
+        var first = _inFlight.Dequeue();
+        index = first.Index;
+        return first.Page;
     }
 
     /// <summary>One page at first, then 4, then as many as are allowed; half as many after each 429.</summary>
@@ -53,4 +55,6 @@ internal sealed class PageWindow<TPage>(Func<int, Task<TPage>> fetch, int limit)
 
     /// <summary>Leaves out the pages behind this one, on the way down, since the list ends with it.</summary>
     internal void SkipDownTo(int last) => _next = Math.Min(_next, last);
+
+    private sealed record PageInFlight(int Index, Task<TPage> Page);
 }

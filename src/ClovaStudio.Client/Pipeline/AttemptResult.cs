@@ -4,11 +4,15 @@ namespace ClovaStudio.Pipeline;
 
 /// <summary>What one attempt came to: a value or a failure. Never changes once made.</summary>
 /// <typeparam name="T">The value.</typeparam>
-internal readonly struct AttemptResult<T>
+/// <remarks>
+/// A class: .NET would compile Task, its awaiters and its builders anew for a struct, some fifty methods before the
+/// first answer.
+/// </remarks>
+internal sealed record AttemptResult<T>
 {
-    internal AttemptResult(T value) => (Value, Failure, Rate) = (value, null, default);
+    internal AttemptResult(T value) => Value = value;
 
-    internal AttemptResult(AttemptFailure failure) => (Value, Failure, Rate) = (default!, failure, default);
+    internal AttemptResult(AttemptFailure failure) => (Value, Failure) = (default!, failure);
 
     /// <summary>What the answer's headers say of the quotas; nothing where there was no answer.</summary>
     internal RateReading Rate { get; init; }

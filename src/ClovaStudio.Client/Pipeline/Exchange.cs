@@ -48,7 +48,7 @@ internal sealed class Exchange(
                 ? Parse(response, buffer, operation, wasThrottled, requestId, watch.Elapsed)
                 : new AttemptResult<T>(Refusal(response, buffer, operation.Target, operation.Redact, requestId));
             outcome = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
-            return result with { Rate = RateReading.Of(response) };
+            return operation.Cost is null ? result : result with { Rate = RateReading.Of(response) };
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && Explain(e, response, requestId, limit.Token) is { } failure)
         {

@@ -177,7 +177,7 @@ internal sealed class ServiceChannel(HttpClient http, ServiceProfile service, Ch
     }
 
     private Task WaitForTurnAsync(Turn turn, ICallObserver? observer, CancellationToken cancellationToken) =>
-        UnlessClosedAsync(token => turn.WaitAsync(observer, token), cancellationToken);
+        turn.IsFree ? Task.CompletedTask : UnlessClosedAsync(token => turn.WaitAsync(observer, token), cancellationToken);
 
     private Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken) =>
         UnlessClosedAsync(token => settings.Clock.Delay(wait, token), cancellationToken);

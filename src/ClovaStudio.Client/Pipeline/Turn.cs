@@ -29,6 +29,9 @@ internal sealed class Turn
         _startedAt = limiter?.Now ?? TimeSpan.Zero;
     }
 
+    /// <summary>Whether the call counts against no quota and need not wait.</summary>
+    internal bool IsFree => _limiter is null;
+
     /// <summary>
     /// Whether a refusal for the pace costs the call none of its retries: others of this process are answered meanwhile,
     /// or it is a row of a batch, which has the patience of the night it runs in.
@@ -57,7 +60,13 @@ internal sealed class Turn
     /// <summary>The attempt was answered.</summary>
     /// <param name="rate">What the answer's headers say.</param>
     /// <param name="tokens">What the service has counted; null when it is not known.</param>
-    internal void Answered(RateReading rate, int? tokens) => Report(RateSignal.Answered(tokens), rate);
+    internal void Answered(RateReading rate, int? tokens)
+    {
+        if (!IsFree)
+        {
+            Report(RateSignal.Answered(tokens), rate);
+        }
+    }
 
     /// <summary>The attempt was sent, and then cancelled: the service may have counted it.</summary>
     internal void Cancelled() => Report(RateSignal.Failed(), default);

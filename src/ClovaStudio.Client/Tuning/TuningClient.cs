@@ -40,6 +40,7 @@ public sealed class TuningClient
     public PagedList<TuningTask> List(PagedListOptions options, ICallObserver? observer = null, CancellationToken cancellationToken = default)
     {
         options.Check(MaximumPageSize);
+        TuningPageReader.WarmUp();
         return new NumberedPagedList<TuningTask>(
             (page, size, token) => FetchAsync(page, size, observer, token),
             task => RowIdentity.Of(task.Id ?? task.Name, task.CreatedDate),
@@ -139,56 +140,6 @@ public sealed class TuningClient
     private Task<NumberedPage<TuningTask>> FetchAsync(int page, int size, ICallObserver? observer, CancellationToken cancellationToken)
     {
         string query = string.Format(CultureInfo.InvariantCulture, "?page={0}&size={1}", page, size);
-        return _channel.SendAsync(new ApiOperation<NumberedPage<TuningTask>>(HttpMethod.Get, Collection + query) { Read = ReadPage }, observer, cancellationToken);
-    }
-
-    private static NumberedPage<TuningTask> ReadPage(ApiResponse response)
-    {
-        NumberedPage<TuningTask>? page = null;
-        ClovaEnvelope.Read(response.Body, reader => page = ReadResult(reader));
-        if (page is null)
-        {
-            throw new UnexpectedBodyException();
-        }
-
-        page.ServedAt = response.ServedAt;
-        page.WasThrottled = response.WasThrottled;
-        return page;
-    }
-
-    private static NumberedPage<TuningTask>? ReadResult(Newtonsoft.Json.JsonReader reader)
-    {
-        NumberedPage<TuningTask>? page = null;
-        long? totalElements = null;
-        int? totalPages = null;
-        int? size = null;
-        while (LenientJson.NextProperty(reader, out string name))
-        {
-            switch (name)
-            {
-                case "totalElements": totalElements = LenientJson.Integer(reader); break;
-                case "totalPages": totalPages = LenientJson.Int32(reader); break;
-                case "size": size = LenientJson.Int32(reader); break;
-                case "content" when reader.TokenType is Newtonsoft.Json.JsonToken.StartArray or Newtonsoft.Json.JsonToken.StartObject:
-                    page = new NumberedPage<TuningTask>(LenientJson.Objects(reader, TuningTaskReader.Read));
-                    break;
-                default: reader.Skip(); break;
-            }
-        }
-
-        if (totalElements == 0)
-        {
-            page ??= new NumberedPage<TuningTask>([]); // no list at all is an empty list only when the total says so
-        }
-
-        // A negative total is as good as none.
-        if (page is not null)
-        {
-            page.TotalElements = totalElements >= 0 ? totalElements : null;
-            page.TotalPages = totalPages >= 0 ? totalPages : null;
-            page.Size = size;
-        }
-
-        return page;
+        return _channel.SendAsync(new ApiOperation<NumberedPage<TuningTask>>(HttpMethod.Get, Collection + query) { Read = TuningPageReader.Read }, observer, cancellationToken);
     }
 }

@@ -3,11 +3,13 @@
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', 'Window', Justification = 'Used in a block that runs later')]
 param(
     [Parameter(Mandatory)] [ValidateSet('module', 'loop')] [string] $Contender,
-    [Parameter(Mandatory)] [ValidateSet('all', 'first', 'stream', 'live')] [string] $What,
+    [Parameter(Mandatory)] [ValidateSet('all', 'again', 'first', 'stream', 'live', 'dataset')] [string] $What,
     [Parameter(Mandatory)] [string] $Endpoint,
     [Parameter(Mandatory)] [string] $Key,
     [Parameter(Mandatory)] [string] $Module,
-    [int] $Window = 4
+    [int] $Window = 4,
+    # With dataset: the file to check.
+    [string] $Path
 )
 
 $ErrorActionPreference = 'Stop'
@@ -31,7 +33,11 @@ else {
     }
 }
 
-if ($What -in 'stream', 'live') {
+if ($What -eq 'again') {
+    # What is loaded and compiled at the first use of a process is there already.
+    $null = & $list
+}
+elseif ($What -in 'stream', 'live') {
     # At rest, but with everything loaded and compiled that a first request loads, however short the list.
     $null = & $list | Select-Object -First 1
 }
@@ -42,7 +48,11 @@ $idleLive = [GC]::GetTotalMemory($true)
 $process.Refresh()
 $idle = $process.WorkingSet64
 $watch = [Diagnostics.Stopwatch]::StartNew()
-if ($What -eq 'all') {
+if ($What -eq 'dataset') {
+    $count = (Test-ClovaTuningDataset $Path).Rows
+    $watch.Stop()
+}
+elseif ($What -in 'all', 'again') {
     $tasks = & $list
     $watch.Stop()
     $count = $tasks.Count

@@ -1,8 +1,5 @@
-using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
 using ClovaStudio.Aitems;
-using ClovaStudio.Completion;
 
 namespace ClovaStudio.Commands.Aitems;
 
@@ -12,33 +9,10 @@ namespace ClovaStudio.Commands.Aitems;
 /// </summary>
 [Cmdlet(VerbsLifecycle.Enable, "AitemsSchedule", SupportsShouldProcess = true)]
 [OutputType(typeof(AitemsService))]
-public sealed class EnableAitemsScheduleCommand : ConnectedCmdlet
+public sealed class EnableAitemsScheduleCommand : TrainingCmdlet
 {
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(ServiceIdCompleter))]
-    public string ServiceId { get; set; } = "";
+    private protected override string Action => Messages.Enable_Action;
 
-    [Parameter(Mandatory = true, Position = 1)]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(TrainTypeCompleter))]
-    public string[] Type { get; set; } = [];
-
-    [Parameter]
-    public string? Description { get; set; }
-
-    [Parameter]
-    [ValidateNotNull]
-    public IDictionary? HpConfig { get; set; }
-
-    private protected override void ProcessInput()
-    {
-        if (!ShouldProcess(ServiceId, string.Format(CultureInfo.CurrentCulture, Messages.Enable_Action, string.Join(", ", Type))))
-        {
-            return;
-        }
-
-        var request = new AitemsTrainRequest { Types = Type, Description = Description, HpOptions = HpOptions.From(HpConfig) };
+    private protected override void Train(AitemsTrainRequest request) =>
         WriteObject(Await(Client.Aitems.StartScheduleAsync(ServiceId, request, Observer, Cancel)));
-    }
 }

@@ -1,8 +1,5 @@
-using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
 using ClovaStudio.Aitems;
-using ClovaStudio.Completion;
 
 namespace ClovaStudio.Commands.Aitems;
 
@@ -13,33 +10,10 @@ namespace ClovaStudio.Commands.Aitems;
 /// </summary>
 [Cmdlet(VerbsLifecycle.Start, "AitemsTrain", SupportsShouldProcess = true)]
 [OutputType(typeof(AitemsTrain))]
-public sealed class StartAitemsTrainCommand : ConnectedCmdlet
+public sealed class StartAitemsTrainCommand : TrainingCmdlet
 {
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(ServiceIdCompleter))]
-    public string ServiceId { get; set; } = "";
+    private protected override string Action => Messages.Start_Action;
 
-    [Parameter(Mandatory = true, Position = 1)]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(TrainTypeCompleter))]
-    public string[] Type { get; set; } = [];
-
-    [Parameter]
-    public string? Description { get; set; }
-
-    [Parameter]
-    [ValidateNotNull]
-    public IDictionary? HpConfig { get; set; }
-
-    private protected override void ProcessInput()
-    {
-        if (!ShouldProcess(ServiceId, string.Format(CultureInfo.CurrentCulture, Messages.Start_Action, string.Join(", ", Type))))
-        {
-            return;
-        }
-
-        var request = new AitemsTrainRequest { Types = Type, Description = Description, HpOptions = HpOptions.From(HpConfig) };
+    private protected override void Train(AitemsTrainRequest request) =>
         WriteObject(Await(Client.Aitems.StartTrainAsync(ServiceId, request, Observer, Cancel)), enumerateCollection: true);
-    }
 }

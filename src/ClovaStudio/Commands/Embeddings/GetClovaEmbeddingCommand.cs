@@ -9,23 +9,12 @@ namespace ClovaStudio.Commands.Embeddings;
 /// <summary>Makes vectors of texts. A row comes back with all that it had, and its vector.</summary>
 [Cmdlet(VerbsCommon.Get, "ClovaEmbedding")]
 [OutputType(typeof(Embedding), typeof(PSObject))]
-public sealed class GetClovaEmbeddingCommand : RequestCmdlet<InputText, Embedding>
+public sealed class GetClovaEmbeddingCommand : TextCmdlet<Embedding>
 {
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [Alias("Text")]
-    [AllowEmptyString]
-    public object[] InputObject { get; set; } = [];
-
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string Property { get; set; } = "Text";
-
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(EmbeddingModelCompleter))]
     public string Model { get; set; } = EmbeddingModels.V2;
-
-    private protected override void ProcessInput() => ForEachInput(InputObject, input => Send(InputText.Read(input, Property)));
 
     private protected override Task<Embedding> RequestAsync(InputText input) => Client.Embeddings.EmbedAsync(input.Text, Model, Observer, Cancel);
 

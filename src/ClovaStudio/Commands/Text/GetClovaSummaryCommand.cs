@@ -8,17 +8,8 @@ namespace ClovaStudio.Commands.Text;
 /// <summary>Summarises texts, each by itself.</summary>
 [Cmdlet(VerbsCommon.Get, "ClovaSummary")]
 [OutputType(typeof(Summary))]
-public sealed class GetClovaSummaryCommand : RequestCmdlet<InputText, Summary>
+public sealed class GetClovaSummaryCommand : TextCmdlet<Summary>
 {
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [Alias("Text")]
-    [AllowEmptyString]
-    public object[] InputObject { get; set; } = [];
-
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string Property { get; set; } = "Text";
-
     [Parameter]
     public SwitchParameter Split { get; set; }
 
@@ -37,8 +28,6 @@ public sealed class GetClovaSummaryCommand : RequestCmdlet<InputText, Summary>
     [Parameter]
     public SwitchParameter IncludeAiFilter { get; set; }
 
-    private protected override void ProcessInput() => ForEachInput(InputObject, input => Send(InputText.Read(input, Property)));
-
     private protected override Task<Summary> RequestAsync(InputText input)
     {
         var request = new SummaryRequest
@@ -51,8 +40,6 @@ public sealed class GetClovaSummaryCommand : RequestCmdlet<InputText, Summary>
         };
         return Split ? Client.Text.SummarizeInPartsAsync(request, Observer, Cancel) : Client.Text.SummarizeAsync(request, Observer, Cancel);
     }
-
-    private protected override object? TargetOf(InputText input) => input.Source;
 
     private protected override void WriteResult(InputText input, Summary result)
     {

@@ -8,17 +8,8 @@ namespace ClovaStudio.Commands.Text;
 /// <summary>Cuts texts where their topic changes, and writes one object for each segment.</summary>
 [Cmdlet(VerbsCommon.Split, "ClovaText")]
 [OutputType(typeof(TextSegment))]
-public sealed class SplitClovaTextCommand : RequestCmdlet<InputText, Segmentation>
+public sealed class SplitClovaTextCommand : TextCmdlet<Segmentation>
 {
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [Alias("Text")]
-    [AllowEmptyString]
-    public object[] InputObject { get; set; } = [];
-
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string Property { get; set; } = "Text";
-
     [Parameter]
     public double? Alpha { get; set; }
 
@@ -37,8 +28,6 @@ public sealed class SplitClovaTextCommand : RequestCmdlet<InputText, Segmentatio
     [ValidateRange(-1, int.MaxValue)]
     public int? MinimumSize { get; set; }
 
-    private protected override void ProcessInput() => ForEachInput(InputObject, input => Send(InputText.Read(input, Property)));
-
     private protected override Task<Segmentation> RequestAsync(InputText input) => Client.Text.SplitAsync(
         new SegmentationRequest
         {
@@ -51,8 +40,6 @@ public sealed class SplitClovaTextCommand : RequestCmdlet<InputText, Segmentatio
         },
         Observer,
         Cancel);
-
-    private protected override object? TargetOf(InputText input) => input.Source;
 
     private protected override void WriteResult(InputText input, Segmentation result)
     {
