@@ -97,6 +97,17 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public void Rows_that_change_by_two_metrics_alike_are_listed_once()
+    {
+        var left = TestSet.Evaluate("l", TestSet.Marked("0101"), "Accuracy", "MacroF1");
+        var right = TestSet.Evaluate("r", TestSet.Marked("1111"), "Accuracy", "MacroF1");
+        var comparisons = new[] { Metrics.Accuracy, Metrics.MacroF1 }.Select(metric => EvaluationComparison.Compare(left, right, metric)).ToArray();
+        string html = Html(new ReportContent { Comparisons = comparisons });
+        Assert.Equal(2, Regex.Count(html, "class=\"row\""));
+        Assert.Contains("Rows that changed: 2, the same as above", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Failed_rows_come_before_wrong_ones()
     {
         var evaluation = TestSet.Evaluate(

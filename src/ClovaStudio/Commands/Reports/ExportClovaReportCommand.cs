@@ -51,17 +51,10 @@ public sealed class ExportClovaReportCommand : ClovaStudioCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>Looks at the file before the pipeline begins: what is measured first may take a night.</summary>
-    protected override void BeginProcessing()
+    private protected override void BeginInput()
     {
-        try
-        {
-            _file = Resolve();
-            Check();
-        }
-        catch (ClovaStudioException e)
-        {
-            ThrowTerminatingError(ErrorRecords.From(e));
-        }
+        _file = Resolve();
+        Check();
     }
 
     private protected override void ProcessInput() => ForEachInput(InputObject, Add);
