@@ -96,6 +96,11 @@ BeforeAll {
             $argument.Path = Get-ModulePath
             $argument.Bucket = 'sandbox-datasets'
         }
+        if ($Command -eq 'Measure-ClovaModel') {
+            # One of the ways to give a test set, and a model.
+            Set-Content "$env:HOME/test.jsonl" '{"C_ID":0,"T_ID":0,"Text":"a","Completion":"b"}'
+            $argument = @{ Path = "$env:HOME/test.jsonl"; Model = 'HCX-005' }
+        }
         if ((Get-Command $Command).Parameters.ContainsKey('Confirm')) { $argument.Confirm = $false }
         $argument
     }

@@ -102,7 +102,8 @@ public sealed class ComparisonTests(ITestOutputHelper output)
         var other = Marked("11");
         other[0].Prompt = "another";
         other[1].Expected = "no";
-        Refused(() => EvaluationComparison.Compare(left, Evaluate("tuned", other, "Exact")));
+        var mismatch = Assert.Throws<ClovaStudioException>(() => EvaluationComparison.Compare(left, Evaluate("tuned", other, "Exact")));
+        Assert.Equal(ErrorCause.EvaluationMismatch, mismatch.Cause);
         Refused(() => EvaluationComparison.Compare(left, Evaluate("tuned", Marked("11"), "Contains")));
         Refused(() => EvaluationComparison.Compare(left, left, "MacroF1"));
     }
