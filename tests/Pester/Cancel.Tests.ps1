@@ -53,7 +53,7 @@ BeforeAll {
 
 Describe 'A stop' {
     It 'ends <Command> within 250 ms while it waits for <Phase>, and lets go of the socket' -ForEach @(
-        foreach ($command in 'Get-ClovaTuningTask', 'Get-AitemsService', 'Get-AitemsTrain abc', 'Publish-ClovaTuningDataset $module b -Force') {
+        foreach ($command in 'Get-ClovaTuningTask', 'Get-AitemsService', 'Get-AitemsTrain abc', 'Publish-ClovaTuningDataset $module b -Force', '@{ q = 1; a = 2 } | Measure-ClovaModel -Model HCX-005 -Property q -Expected a') {
             @{ Command = $command; Phase = 'headers'; Reply = '' }
             @{ Command = $command; Phase = 'the body'; Reply = "HTTP/1.1 200 OK`r`nContent-Type: application/json`r`nContent-Length: 1000`r`n`r`n{" }
             @{ Command = $command; Phase = 'a retry'; Reply = "HTTP/1.1 503 Service Unavailable`r`nContent-Length: 0`r`n`r`n"; Close = $true }
