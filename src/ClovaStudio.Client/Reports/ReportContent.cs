@@ -7,7 +7,7 @@ namespace ClovaStudio.Reports;
 /// <summary>What a report is made of. The same content always gives the same file.</summary>
 public sealed class ReportContent
 {
-    /// <summary>The heading; null takes "Evaluation report" in the report's language.</summary>
+    /// <summary>The heading; null takes "Evaluation report", or "Training report" for trainings alone, in the report's language.</summary>
     public string? Title { get; set; }
 
     /// <summary>When the report was made, in local time; null leaves it out.</summary>

@@ -202,6 +202,7 @@ public sealed class HtmlReportTests
         string html = Html(new ReportContent { Trainings = [task] });
         Assert.DoesNotContain("<svg", html, StringComparison.Ordinal);
         Assert.Contains("SUCCEEDED", html, StringComparison.Ordinal);
+        Assert.Contains("<h1>Training report</h1>", html, StringComparison.Ordinal);
         Assert.Contains("took 0:12:00", html, StringComparison.Ordinal);
     }
 
