@@ -36,7 +36,7 @@ public sealed class ClovaStudioClient : IDisposable
     /// <summary>Connects nothing yet; checks the endpoints.</summary>
     /// <exception cref="ClovaStudioException">An endpoint is neither https nor loopback.</exception>
     public ClovaStudioClient(ClovaStudioClientOptions options)
-        : this(options, new ChannelClock())
+        : this(options, ChannelClock.Of(options?.PacingClock))
     {
     }
 
@@ -60,7 +60,7 @@ public sealed class ClovaStudioClient : IDisposable
             PathPrefix = PathPrefix(options.PathPrefix),
             Retry = new RetryPolicy { MaximumRetries = options.MaximumRetryCount, Interval = options.RetryInterval },
             Clock = clock,
-            Pacing = pacing ?? (isAlone ? new RateLimiterRegistry() : RateLimiterRegistry.Shared),
+            Pacing = pacing ?? (isAlone ? new RateLimiterRegistry(options.PacingClock) : RateLimiterRegistry.Shared),
             Usage = _usage,
         };
 

@@ -2,6 +2,7 @@ using System;
 using System.Net;
 using System.Net.Http;
 using System.Security;
+using ClovaStudio.Pacing;
 
 namespace ClovaStudio;
 
@@ -76,6 +77,9 @@ public sealed class ClovaStudioClientOptions
     /// anew each time. They hold no credential. Not with <see cref="Proxy"/>, <see cref="ProxyCredential"/> or <see cref="Handler"/>.
     /// </summary>
     public bool SharesSockets { get; set; }
+
+    /// <summary>The time that pacing goes by; the computer's unless told. The sandbox has its own.</summary>
+    internal PacingClock? PacingClock { get; set; }
 
     /// <summary>What is wrong with the API key that was found; thrown when CLOVA Studio is used. Null when nothing is.</summary>
     internal Func<ClovaStudioException>? ApiKeyFailure { get; set; }

@@ -81,19 +81,21 @@ public sealed class SandboxCloud
 
         // Thousands of trainings are made only when somebody asks for one.
         _aitems = new Lazy<AitemsStore>(() => new AitemsStore(options.SeedValue, clock));
-        var meter = new QuotaMeter(() => options.Quotas.Concat(Faults.Quotas));
+        var meter = new QuotaMeter(() => options.Quotas.Concat(Faults.Quotas), clock);
+        var tools = new ToolQuotas(meter);
+        var tuned = new TunedModels(_tuning, clock, Storage);
         _router = new Router(
             [
                 .. new TuningRoutes(_tuning, _creation, clock, options, () => Order).Routes,
                 .. new AitemsRoutes(_aitems, options, () => Order).Routes,
                 .. TokenizerRoutes.Routes,
-                .. new ChatRoutes(new TunedModels(_tuning, clock, Storage), meter, options).Routes,
-                .. new OpenAiRoutes(meter, options).Routes,
-                .. new CompletionRoutes(options).Routes,
-                .. TextRoutes.Routes,
-                .. EmbeddingRoutes.Routes,
-                .. AgentRoutes.Routes,
-                .. SkillsetRoutes.Routes,
+                .. new ChatRoutes(tuned, meter, options).Routes,
+                .. new OpenAiRoutes(tuned, meter, tools, options).Routes,
+                .. new CompletionRoutes(meter, options).Routes,
+                .. tools.Over(TextRoutes.Routes),
+                .. tools.Over(EmbeddingRoutes.Routes),
+                .. tools.Over(AgentRoutes.Routes),
+                .. tools.Over(SkillsetRoutes.Routes),
                 .. moreRoutes,
             ],
             options);

@@ -15,10 +15,10 @@ public sealed class SandboxOptions
     /// <summary>Varies ids, names and figures. The same value gives the same data.</summary>
     public int SeedValue { get; set; }
 
-    /// <summary>The cloud's clock. Trainings advance by it and signatures are checked against it.</summary>
+    /// <summary>The cloud's clock. Trainings advance by it, quotas count by it, and signatures are checked against it.</summary>
     public Func<DateTimeOffset> Clock { get; set; } = () => DateTimeOffset.UtcNow;
 
-    /// <summary>How fast trainings advance: 1 is real time, 60 an hour in a minute.</summary>
+    /// <summary>How fast trainings advance, and the minutes of the quotas go by: 1 is real time, 60 an hour in a minute.</summary>
     public double ClockSpeed { get; set; } = 1;
 
     /// <summary>How long every reply takes.</summary>

@@ -107,12 +107,77 @@ Describe 'Invoke-ClovaBatch' {
         (Get-Content $checkpoint -Raw) | Should -Not -Match 'private rule'
     }
 
-    It 'asks nothing with -WhatIf, and tells what it would take' {
+    It 'asks no model with -WhatIf, tells what it would take, and leaves out what the checkpoint has' {
+        $null = 1..3 | Invoke-ClovaBatch -MaxTokens 100 -CheckpointPath $checkpoint
+        $before = (Get-FileHash $checkpoint).Hash
         $text = pwsh -NoProfile -NonInteractive -Command "
             Import-Module '$(Get-ModulePath)'; Connect-ClovaStudio -Sandbox
-            1..500 | Invoke-ClovaBatch -MaxTokens 100 -Price @{ Input = 1; Output = 2 } -CheckpointPath '$checkpoint' -WhatIf" | Out-String
-        $text | Should -Match '500 rows.*HCX-005.*50,000.*60 requests.*9 minutes'
-        Test-Path $checkpoint | Should -BeFalse
+            1..500 | Invoke-ClovaBatch -MaxTokens 100 -Price @{ Input = 1; Output = 2 } -CheckpointPath '$checkpoint.new' -WhatIf
+            1..500 | Invoke-ClovaBatch -MaxTokens 100 -Price @{ 'HCX-005' = @{ Output = 2 }; other = @{ Output = 9 } } -CheckpointPath '$checkpoint' -WhatIf
+            Connect-ClovaStudio -Sandbox -SandboxFault '500:times=always' -MaximumRetryCount 0
+            1..5 | Invoke-ClovaBatch -Price @{ 'HCX-007' = @{ Input = 1 } } -WhatIf" | Out-String
+        $text | Should -Match '(?s)500 rows.*HCX-005.*50,000.*60 requests.*9 minutes.*497 rows'
+        $text | Should -Match '(?s)497 rows.*tokenizer has counted 5.*3 rows more.*99\.40'
+        $text | Should -Match '5 rows.*rough estimate.*no price was given for HCX-005'
+        Test-Path "$checkpoint.new" | Should -BeFalse
+        (Get-FileHash $checkpoint).Hash | Should -Be $before
+    }
+
+    It 'asks a misfit again with -RetryFailed alone' {
+        $setup = @{ Schema = 'label: refund|delivery|other'; MaxTokens = 2; CheckpointPath = $checkpoint; ErrorAction = 'SilentlyContinue' }
+        $first = @($rows | Invoke-ClovaBatch Text @setup)
+        $second = @($rows | Invoke-ClovaBatch Text @setup)
+        $third = @($rows | Invoke-ClovaBatch Text @setup -RetryFailed)
+        $first.ClovaStatus | Should -Be @('Failed', 'Failed', 'Failed')
+        $second.RequestId | Should -Be $first.RequestId
+        $second.ClovaError | Should -Be $first.ClovaError
+        $third.RequestId | Where-Object { $_ -in $first.RequestId } | Should -BeNullOrEmpty
+    }
+
+    It 'keeps to a quota in the time of the sandbox, and loses no row' {
+        Connect-ClovaStudio -Sandbox -SandboxSpeed 600 -SandboxFault 'quota:rpm=30'
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        $out = @(1..150 | Invoke-ClovaBatch -MaxTokens 20)
+        $out.Count | Should -Be 150
+        $out.ClovaStatus | Should -Not -Contain 'Failed'
+
+        # Four minutes and more in real time, half a second in the sandbox's.
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 120
+    }
+
+    It 'has each row once after it was killed and run again' -Skip:($env:CLOVASTUDIO_TESTS_LONG -ne '1') {
+        $emulator = Start-Emulator '--latency', 20
+        try {
+            $script = "Import-Module '$(Get-ModulePath)'
+                Connect-ClovaStudio -ApiKey (ConvertTo-SecureString 'nv-sandbox-not-a-real-key' -AsPlainText) -ClovaEndpoint '$($emulator.ClovaEndpoint)'
+                1..400 | Invoke-ClovaBatch -MaxTokens 20 -CheckpointPath '$checkpoint' -ThrottleLimit 4 -RequestsPerMinute 1000000 -TokensPerMinute 1000000000 |
+                    ForEach-Object { `"`$(`$_.Input) `$(`$_.Answer.Length -gt 0)`" }"
+            $command = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($script))
+            $random = [Random]::new()
+            foreach ($kill in 1..6) {
+                $before = (Test-Path $checkpoint) ? (Get-Item $checkpoint).Length : 0
+                $until = $before + $random.Next(1, 20000) # some rows have 300 bytes each
+                $start = [System.Diagnostics.ProcessStartInfo]::new('pwsh', "-NoProfile -NonInteractive -EncodedCommand $command")
+                $start.RedirectStandardOutput = $true
+                $process = [System.Diagnostics.Process]::Start($start)
+                try {
+                    if ($kill -lt 6) {
+                        Wait-Until { $process.HasExited -or ((Test-Path $checkpoint) -and (Get-Item $checkpoint).Length -ge $until) } 60
+                        $process.Kill()
+                    }
+                    $text = $process.StandardOutput.ReadToEnd()
+                } finally {
+                    if (-not $process.HasExited) { $process.Kill() }
+                    $process.Dispose()
+                }
+            }
+            ($text.Trim() -split '\r?\n') | Should -Be (1..400 | ForEach-Object { "$_ True" })
+            $keys = Get-Content $checkpoint | Select-Object -Skip 1 | ForEach-Object { ($_ | ConvertFrom-Json).key }
+            $keys.Count | Should -Be 400
+            @($keys | Select-Object -Unique).Count | Should -Be 400
+        } finally {
+            Stop-Emulator $emulator
+        }
     }
 
     It 'ends after the first rows when the key is wrong' {

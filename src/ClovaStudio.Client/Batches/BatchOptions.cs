@@ -15,8 +15,14 @@ internal sealed class BatchOptions
     /// <summary>Asks one row.</summary>
     internal Func<ChatRequest, CancellationToken, Task<ChatAnswer>> Ask { get; set; } = (_, _) => throw new InvalidOperationException();
 
-    /// <summary>Throws where an answer is of no use, as one that does not fit its schema; its row is asked again on resume.</summary>
+    /// <summary>Throws where an answer is of no use, as one that does not fit its schema.</summary>
     internal Action<ChatAnswer> Check { get; set; } = _ => { };
+
+    /// <summary>
+    /// Whether rows whose answer was of no use in an earlier run are asked again. Rows that had no answer at all are
+    /// asked again in any case.
+    /// </summary>
+    internal bool AsksFailedAgain { get; set; }
 
     /// <summary>What earlier runs have finished; null to keep nothing.</summary>
     internal Checkpoint? Checkpoint { get; set; }
@@ -29,4 +35,7 @@ internal sealed class BatchOptions
 
     /// <summary>How the pace stands; where it is not known, the width does not change.</summary>
     internal Func<RateSnapshot>? Pace { get; set; }
+
+    /// <summary>The time that the pace goes by.</summary>
+    internal PacingClock Clock { get; set; } = PacingClock.System;
 }

@@ -9,7 +9,7 @@ internal sealed class BatchProgress
     /// <summary>Rows that have their answer, those of earlier runs included.</summary>
     internal int Done { get; set; }
 
-    /// <summary>Rows of them whose answer an earlier run has left.</summary>
+    /// <summary>Rows whose answer an earlier run has left, those that failed with it included.</summary>
     internal int Stored { get; set; }
 
     internal int Failed { get; set; }

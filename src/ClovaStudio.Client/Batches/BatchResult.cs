@@ -11,7 +11,7 @@ internal sealed class BatchResult
     /// <summary>Why the row failed; null when it did not.</summary>
     internal ClovaStudioException? Failure { get; init; }
 
-    /// <summary>Whether an earlier run has asked it.</summary>
+    /// <summary>Whether an earlier run has asked it; nothing was asked now.</summary>
     internal bool IsStored { get; init; }
 
     internal static BatchResult Failed(ClovaStudioException failure) => new() { Failure = failure, Answer = failure.Partial as ChatAnswer };

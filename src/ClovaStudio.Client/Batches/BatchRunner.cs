@@ -1,9 +1,8 @@
 using System;
-using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 using ClovaStudio.Chat;
-using ClovaStudio.Pipeline;
+using ClovaStudio.Pacing;
 
 namespace ClovaStudio.Batches;
 
@@ -16,10 +15,11 @@ internal sealed class BatchRunner : IDisposable
     private readonly object _lock = new();
     private readonly BatchOptions _options;
     private readonly OrderedWindow<BatchRow, BatchResult> _window;
-    private readonly RowKeyBuilder _keys = new();
+    private readonly StoredRows _storedRows;
     private readonly BatchWidth _width = new();
     private readonly BatchFailures _failures;
-    private readonly Stopwatch _watch = new();
+    private readonly PacingClock _clock;
+    private TimeSpan? _startedAt;
     private int _done;
     private int _stored;
     private int _failed;
@@ -28,8 +28,10 @@ internal sealed class BatchRunner : IDisposable
     internal BatchRunner(BatchOptions options, CancellationToken cancellationToken = default)
     {
         _options = options;
+        _storedRows = new StoredRows(options);
+        _clock = options.Clock;
         _failures = new BatchFailures(options.FailureLimit);
-        _window = new OrderedWindow<BatchRow, BatchResult>(options.Width ?? BatchWidth.Start, cancellationToken);
+        _window = new OrderedWindow<BatchRow, BatchResult>(options.Width ?? BatchWidth.Start, _clock.ContinuesInline, cancellationToken);
     }
 
     /// <summary>Why the batch cannot go on; null as long as it can.</summary>
@@ -50,22 +52,18 @@ internal sealed class BatchRunner : IDisposable
     /// <summary>Begins with a row; false when there is no place for it now.</summary>
     internal bool TryAdd(BatchRow row)
     {
-        if (row.Refusal is null && _options.Checkpoint is not null && row.Key is null)
-        {
-            Identify(row);
-        }
-
+        var stored = _storedRows.Find(row);
         if (row.Refusal is { } refusal)
         {
             return _window.TryAddFinished(row, BatchResult.Failed(refusal)) && Counted(() => Fail(refusal));
         }
 
-        if (row.Key is { } key && _options.Checkpoint!.TryGet(key, out string result) && StoredAnswer.Read(result) is { } answer)
+        if (stored is not null)
         {
-            return _window.TryAddFinished(row, new BatchResult { Answer = answer, IsStored = true }) && Counted(() => (_done, _stored) = (_done + 1, _stored + 1));
+            return _window.TryAddFinished(row, stored) && Counted(() => Store(stored));
         }
 
-        _watch.Start();
+        _startedAt ??= _clock.Now();
         return _window.TryAdd(row, token => AskAsync(row, token));
     }
 
@@ -94,6 +92,7 @@ internal sealed class BatchRunner : IDisposable
     {
         lock (_lock)
         {
+            double minutes = _startedAt is { } start ? (_clock.Now() - start).TotalMinutes : 0;
             return new BatchProgress
             {
                 Done = _done,
@@ -101,8 +100,8 @@ internal sealed class BatchRunner : IDisposable
                 Failed = _failed,
                 Running = _window.Running,
                 Width = _window.Width,
-                PerMinute = _watch.Elapsed > TimeSpan.Zero ? _asked / _watch.Elapsed.TotalMinutes : 0,
-                Binding = _options.Pace?.Invoke().Binding ?? Pacing.RateBinding.None,
+                PerMinute = minutes > 0 ? _asked / minutes : 0,
+                Binding = _options.Pace?.Invoke().Binding ?? RateBinding.None,
             };
         }
     }
@@ -111,67 +110,77 @@ internal sealed class BatchRunner : IDisposable
     public void Dispose()
     {
         _window.Dispose();
-        _keys.Dispose();
-    }
-
-    /// <summary>What a row asks stands for the row: the address and the body that would be sent.</summary>
-    private void Identify(BatchRow row)
-    {
-        try
-        {
-            var operation = ChatOperation.Create(row.Request!);
-            row.Key = _keys.Next(JsonBody.Write(json =>
-            {
-                json.Property("to", operation.PathAndQuery);
-                operation.Write!(json);
-            }));
-        }
-        catch (ClovaStudioException e)
-        {
-            row.Refusal = e;
-        }
+        _storedRows.Dispose();
     }
 
     private async Task<BatchResult> AskAsync(BatchRow row, CancellationToken cancellationToken)
     {
         try
         {
-            var answer = await _options.Ask(row.Request!, cancellationToken).ConfigureAwait(false);
-            Adapt(answer);
-            _options.Check(answer);
+            var answer = await AnswerAsync(row.Request!, cancellationToken).ConfigureAwait(false);
+            Adapt(answer.Elapsed);
             if (row.Key is { } key)
             {
                 _options.Checkpoint!.Append(key, StoredAnswer.Write(answer));
             }
 
-            Counted(() =>
-            {
-                _done++;
-                _asked++;
-                _failures.Answered();
-            });
-            return new BatchResult { Answer = answer };
+            var result = _storedRows.Judge(row.Request!, answer, isStored: false);
+            Counted(() => Finish(result.Failure));
+            return result;
         }
         catch (ClovaStudioException e)
         {
-            Counted(() =>
-            {
-                _asked++;
-                Fail(e);
-            });
+            Adapt();
+            Counted(() => Finish(e));
             return BatchResult.Failed(e);
         }
     }
 
-    private void Adapt(ChatAnswer answer)
+    /// <summary>An answer without text was given, and billed, too.</summary>
+    private async Task<ChatAnswer> AnswerAsync(ChatRequest request, CancellationToken cancellationToken)
     {
-        if (_options.Width is null && _options.Pace is { } pace)
+        try
+        {
+            return await _options.Ask(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ClovaStudioException e) when (e is { Cause: ErrorCause.AnswerEmpty, Partial: ChatAnswer empty })
+        {
+            return empty;
+        }
+    }
+
+    /// <param name="elapsed">The time of an answer, where the limiter knows of none.</param>
+    private void Adapt(TimeSpan? elapsed = null)
+    {
+        if (_options.Width is null && _options.Pace?.Invoke() is { } pace && (pace.AnswerTime ?? elapsed) is { } took)
         {
             lock (_lock)
             {
-                _window.Width = _width.After(answer.Elapsed, pace());
+                _window.Width = _width.After(took, pace);
             }
         }
+    }
+
+    private void Finish(ClovaStudioException? failure)
+    {
+        _asked++;
+        if (failure is null)
+        {
+            _done++;
+            _failures.Answered();
+        }
+        else
+        {
+            Fail(failure);
+        }
+    }
+
+    /// <summary>A failure of an earlier run says nothing of this one, and does not end it.</summary>
+    private void Store(BatchResult stored)
+    {
+        _stored++;
+        _done += stored.Failure is null ? 1 : 0;
+        _failed += stored.Failure is null ? 0 : 1;
     }
 
     private void Fail(ClovaStudioException failure)

@@ -47,12 +47,22 @@ internal sealed class Checkpoint : IDisposable
     /// <param name="configuration">What the results depend on.</param>
     /// <param name="force">Starts anew. A file that is there is kept, with <c>.bak</c> (or <c>.bak2</c> …) at the end of its name.</param>
     /// <exception cref="ClovaStudioException">CheckpointMismatch, CheckpointInUse, CheckpointDamaged or CheckpointFailed.</exception>
-    internal static Checkpoint Open(string path, CheckpointConfiguration configuration, bool force = false)
+    internal static Checkpoint Open(string path, CheckpointConfiguration configuration, bool force = false) =>
+        Open(path, configuration, () => CheckpointFile.Open(path, startsAnew: force));
+
+    /// <summary>Opens the checkpoint to look into it, and leaves it as it is; null when there is none.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="configuration">What the results depend on.</param>
+    /// <exception cref="ClovaStudioException">CheckpointMismatch, CheckpointInUse, CheckpointDamaged or CheckpointFailed.</exception>
+    internal static Checkpoint? Look(string path, CheckpointConfiguration configuration) =>
+        File.Exists(path) ? Open(path, configuration, () => CheckpointFile.OpenToRead(path)) : null;
+
+    private static Checkpoint Open(string path, CheckpointConfiguration configuration, Func<FileStream> open)
     {
         FileStream? file = null;
         try
         {
-            file = CheckpointFile.Open(path, startsAnew: force);
+            file = open();
             var checkpoint = new Checkpoint(path, file);
             checkpoint.Load(configuration);
             return checkpoint;
@@ -146,7 +156,7 @@ internal sealed class Checkpoint : IDisposable
 
             Index(lines);
             _end = lines.End;
-            _file.SetLength(_end); // a torn last line goes; its row is asked again
+            Cut(_end); // a torn last line goes; its row is asked again
             return;
         }
 
@@ -156,8 +166,21 @@ internal sealed class Checkpoint : IDisposable
             throw Damaged(1, Strings.Checkpoint_OtherFormat); // somebody's other file: it is not touched
         }
 
-        _file.SetLength(0);
+        if (!_file.CanWrite)
+        {
+            return;
+        }
+
+        Cut(0);
         Write(Encoding.UTF8.GetBytes(CheckpointHeader.Write(configuration) + "\n"));
+    }
+
+    private void Cut(long end)
+    {
+        if (_file.CanWrite)
+        {
+            _file.SetLength(end);
+        }
     }
 
     private string? DifferenceOf(string header, CheckpointConfiguration configuration)

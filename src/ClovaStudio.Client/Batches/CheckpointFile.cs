@@ -33,6 +33,8 @@ internal static class CheckpointFile
         }
     }
 
+    internal static FileStream OpenToRead(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+
     /// <summary>What went wrong with the file; null when the exception does not tell of it.</summary>
     internal static ClovaStudioException? Failure(string path, Exception exception) => exception switch
     {

@@ -21,14 +21,25 @@ internal sealed class OrderedWindow<TIn, TOut> : IDisposable
     private readonly Queue<Held> _held = new();
     private readonly CancellationTokenSource _cancel;
     private readonly CancellationToken _token;
-    private TaskCompletionSource<bool> _changed = NewSignal();
+    private readonly bool _continuesInline;
+    private TaskCompletionSource<bool> _changed;
     private int _width;
     private int _running;
 
     /// <param name="width">How many inputs are worked on at once, 1 or more.</param>
     /// <param name="cancellationToken">Cancels all work.</param>
     internal OrderedWindow(int width, CancellationToken cancellationToken = default)
+        : this(width, continuesInline: false, cancellationToken)
     {
+    }
+
+    /// <param name="width">How many inputs are worked on at once, 1 or more.</param>
+    /// <param name="continuesInline">Whether all runs on one thread, in one order, as virtual time needs it; work runs on the thread pool otherwise.</param>
+    /// <param name="cancellationToken">Cancels all work.</param>
+    internal OrderedWindow(int width, bool continuesInline, CancellationToken cancellationToken = default)
+    {
+        _continuesInline = continuesInline;
+        _changed = NewSignal();
         Width = width;
         _cancel = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _token = _cancel.Token;
@@ -94,7 +105,7 @@ internal sealed class OrderedWindow<TIn, TOut> : IDisposable
             _running++;
             var held = new Held();
             _held.Enqueue(held);
-            _ = Task.Run(() => WorkAsync(held, input, work));
+            _ = _continuesInline ? WorkAsync(held, input, work) : Task.Run(() => WorkAsync(held, input, work));
             return true;
         }
     }
@@ -204,15 +215,16 @@ internal sealed class OrderedWindow<TIn, TOut> : IDisposable
 
     private void Signal()
     {
-        _changed.TrySetResult(true);
+        var before = _changed;
         _changed = NewSignal();
+        before.TrySetResult(true);
     }
+
+    private TaskCompletionSource<bool> NewSignal() => new(_continuesInline ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
 
     private sealed class Held
     {
         /// <summary>Null as long as it is being worked on.</summary>
         internal WindowOutcome<TIn, TOut>? Outcome { get; set; }
     }
-
-    private static TaskCompletionSource<bool> NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

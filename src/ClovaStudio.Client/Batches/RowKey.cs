@@ -19,6 +19,9 @@ internal readonly struct RowKey(ulong first, ulong second, ulong third, ulong fo
     /// <summary>1 for the first row that asks this.</summary>
     internal int Occurrence { get; } = occurrence;
 
+    /// <summary>The first 16 bytes: enough to tell the requests of a run from each other.</summary>
+    internal (ulong First, ulong Second) Start => (_first, _second);
+
     internal static RowKey Of(byte[] hash, int occurrence) =>
         new(Word(hash, 0), Word(hash, 8), Word(hash, 16), Word(hash, 24), occurrence);
 

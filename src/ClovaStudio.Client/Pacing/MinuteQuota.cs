@@ -20,9 +20,6 @@ internal sealed class MinuteQuota
     // What is sent within this time is counted as one, so that memory is bounded at any rate.
     private static readonly TimeSpan SlotWidth = TimeSpan.FromMilliseconds(50);
 
-    // Timers come late, by 15 ms on Windows: the schedule catches up with this much, or high rates would never be reached.
-    private static readonly TimeSpan Lateness = TimeSpan.FromMilliseconds(100);
-
     private const double BurstShare = 1.0 / 3;
 
     // Somebody at the prompt feels nothing until most of the minute's quota is used up.
@@ -45,6 +42,7 @@ internal sealed class MinuteQuota
     private readonly double _lowest;
     private readonly double _reserve;
     private readonly double _seed;
+    private readonly TimeSpan _lateness;
     private double _limit;
     private double? _override;
     private double? _told;
@@ -64,8 +62,10 @@ internal sealed class MinuteQuota
     /// <param name="seed">What is taken for the quota until more is known.</param>
     /// <param name="lowest">However often the service refuses, the limit stays above this.</param>
     /// <param name="reserve">What a batch leaves for a call at the prompt.</param>
-    internal MinuteQuota(double seed, double lowest, double reserve)
+    /// <param name="lateness">How late whoever is let go may be.</param>
+    internal MinuteQuota(double seed, double lowest, double reserve, TimeSpan lateness)
     {
+        _lateness = lateness;
         _seed = seed;
         _limit = seed;
         _lowest = lowest;
@@ -226,7 +226,7 @@ internal sealed class MinuteQuota
             return now;
         }
 
-        var earliest = now - Lateness;
+        var earliest = now - _lateness;
         return _nextAt > earliest ? _nextAt : earliest;
     }
 

@@ -29,6 +29,7 @@ internal sealed class RateLimiter
     private RateBinding _binding;
     private TimeSpan? _wakesAt;
     private TimeSpan? _answeredAt;
+    private TimeSpan? _answerTime;
     private TimeSpan? _cutAt;
     private bool _answeredSinceCut;
 
@@ -37,11 +38,13 @@ internal sealed class RateLimiter
         var (requests, tokens) = DocumentedQuotas.Of(baseModel);
         _clock = clock ?? PacingClock.System;
         _documentedTokens = tokens;
-        _requests = new MinuteQuota(requests, FewestRequests, reserve: 1);
-        _tokens = new MinuteQuota(tokens, FewestTokens, reserve: 0);
+        _requests = new MinuteQuota(requests, FewestRequests, reserve: 1, _clock.Lateness);
+        _tokens = new MinuteQuota(tokens, FewestTokens, reserve: 0, _clock.Lateness);
     }
 
     /// <summary>The time that pacing goes by.</summary>
+    internal PacingClock Clock => _clock;
+
     internal TimeSpan Now => _clock.Now();
 
     /// <summary>Takes the user's word for the quotas of a minute; null leaves one to the table, the headers and learning.</summary>
@@ -111,6 +114,7 @@ internal sealed class RateLimiter
                 GateLeft = _gate.Left(now),
                 Waiting = _line.Count,
                 RefusedFor = _gate.RefusedFor(now),
+                AnswerTime = _answerTime,
             };
         }
     }
@@ -163,6 +167,7 @@ internal sealed class RateLimiter
             case RateOutcome.Answered:
                 _gate.Answered(ticket.SentAt);
                 _answeredAt = now;
+                _answerTime = now - ticket.SentAt;
                 _period.Answered();
                 _answeredSinceCut |= ticket.SentAt > _cutAt;
                 return null;

@@ -27,4 +27,7 @@ internal sealed class RateSnapshot
 
     /// <summary>For how long the service has refused every request; zero when the last outcome was an answer.</summary>
     internal TimeSpan RefusedFor { get; set; }
+
+    /// <summary>The time that the latest answer took, by the limiter's clock; null before the first.</summary>
+    internal TimeSpan? AnswerTime { get; set; }
 }

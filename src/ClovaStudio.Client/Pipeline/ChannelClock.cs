@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using ClovaStudio.Pacing;
 
 namespace ClovaStudio.Pipeline;
 
@@ -15,6 +16,9 @@ internal sealed class ChannelClock
 
     /// <summary>A number from 0 to 1, so that many clients refused together do not come back together.</summary>
     internal Func<double> Jitter { get; init; } = SharedJitter;
+
+    /// <summary>The waits between attempts follow the clock that the pace goes by.</summary>
+    internal static ChannelClock Of(PacingClock? pacing) => pacing is null ? new ChannelClock() : new ChannelClock { Delay = pacing.Delay };
 
     private static double SharedJitter()
     {

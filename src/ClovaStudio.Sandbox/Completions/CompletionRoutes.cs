@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using ClovaStudio.Sandbox.Chat;
+using ClovaStudio.Sandbox.Quotas;
 using ClovaStudio.Sandbox.Replies;
 using ClovaStudio.Sandbox.Routing;
 using ClovaStudio.Sandbox.Tokens;
@@ -10,7 +11,7 @@ namespace ClovaStudio.Sandbox.Completions;
 /// Completions of the LK models, which the vendor has withdrawn: refused unless <see cref="SandboxOptions.OffersCompletions"/>.
 /// The fields of the answer are those that programs of the time read.
 /// </summary>
-internal sealed class CompletionRoutes(SandboxOptions options)
+internal sealed class CompletionRoutes(QuotaMeter meter, SandboxOptions options)
 {
     private const int MostTokens = 2048;
     private const int StandardTokens = 100;
@@ -36,7 +37,7 @@ internal sealed class CompletionRoutes(SandboxOptions options)
         return options.OffersCompletions ? Answer(context, model) : context.Error(400, "40082", "Model fade out");
     }
 
-    private static SandboxReply Answer(RouteContext context, SandboxModel model)
+    private SandboxReply Answer(RouteContext context, SandboxModel model)
     {
         if (context.ReadJson() is not { } body)
         {
@@ -62,7 +63,7 @@ internal sealed class CompletionRoutes(SandboxOptions options)
         }
 
         var question = new SandboxQuestion(model, [new SandboxTurn("user", text)]) { MaximumTokens = limit, Temperature = temperature, Stops = stops };
-        return Write(text, AnswerMaker.Answer(question), fields);
+        return meter.Take(context, model.Name, TokenCounter.Count(text) + limit) ?? Write(text, AnswerMaker.Answer(question), fields);
     }
 
     private static SandboxReply Write(string text, SandboxAnswer answer, FieldReader fields) => Reply.Clova(json =>

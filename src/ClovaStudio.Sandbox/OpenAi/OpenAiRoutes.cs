@@ -12,7 +12,7 @@ using Newtonsoft.Json.Linq;
 namespace ClovaStudio.Sandbox.OpenAi;
 
 /// <summary>The OpenAI-compatible API, see https://api.ncloud-docs.com/docs/clovastudio-openaicompatibility.</summary>
-internal sealed class OpenAiRoutes(QuotaMeter meter, SandboxOptions options)
+internal sealed class OpenAiRoutes(TunedModels tuned, QuotaMeter meter, ToolQuotas tools, SandboxOptions options)
 {
     private static readonly string[] ChatFields =
     [
@@ -58,11 +58,12 @@ internal sealed class OpenAiRoutes(QuotaMeter meter, SandboxOptions options)
             return tooMuch;
         }
 
+        question.Published = tuned.Published();
         var json = new OpenAiJson(AnswerMaker.Answer(question), model.Name, context.Now.ToUnixTimeSeconds());
         return context.MayStream((bool?)body["stream"] ?? false) ? json.Stream(options.TokenDelay) : json.Whole();
     }
 
-    private static SandboxReply Embed(RouteContext context)
+    private SandboxReply Embed(RouteContext context)
     {
         if (context.ReadJson() is not { } body)
         {
@@ -77,9 +78,14 @@ internal sealed class OpenAiRoutes(QuotaMeter meter, SandboxOptions options)
             ?? (Text(body["encoding_format"], "float") != "float" ? ChatRefusal.Invalid("encoding_format") : null)
             ?? (((int?)body["dimensions"] ?? SandboxVectors.Length) != SandboxVectors.Length ? ChatRefusal.Invalid("dimensions") : null);
 
+        if (refusal is not null)
+        {
+            return Error(context, refusal);
+        }
+
         // The native API calls the first of them v2.
-        return refusal is not null ? Error(context, refusal)
-            : OpenAiJson.Embedding(model, SandboxVectors.Of(text, model == "bge-m3" ? "v2" : model), TokenCounter.Count(text));
+        int tokens = TokenCounter.Count(text);
+        return tools.Take(context, model, tokens) ?? OpenAiJson.Embedding(model, SandboxVectors.Of(text, model == "bge-m3" ? "v2" : model), tokens);
     }
 
     private static ChatRefusal? Unsupported(JObject body, string[] known)

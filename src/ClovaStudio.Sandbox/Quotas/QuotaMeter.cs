@@ -9,7 +9,8 @@ namespace ClovaStudio.Sandbox.Quotas;
 
 /// <summary>Counts requests and tokens on the cloud's clock and refuses what is too much. Safe to use from several threads.</summary>
 /// <param name="quotas">The quotas that hold now.</param>
-internal sealed class QuotaMeter(Func<IEnumerable<SandboxQuota>> quotas)
+/// <param name="clock">Its minutes are shorter where the cloud runs faster, as its trainings are.</param>
+internal sealed class QuotaMeter(Func<IEnumerable<SandboxQuota>> quotas, TrainingClock clock)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
@@ -24,16 +25,17 @@ internal sealed class QuotaMeter(Func<IEnumerable<SandboxQuota>> quotas)
     {
         lock (_gate)
         {
+            var now = clock.ToTraining(context.Now);
             var held = quotas().Where(quota => quota.IsFor(model)).ToList();
             foreach (var quota in held)
             {
-                if (Wait(quota, model, tokens, context.Now) is { } wait)
+                if (Wait(quota, model, tokens, now) is { } wait)
                 {
                     return Refusal(context, quota, wait);
                 }
             }
 
-            held.ForEach(quota => Of(quota, model).Add((context.Now, tokens)));
+            held.ForEach(quota => Of(quota, model).Add((now, tokens)));
             return null;
         }
     }

@@ -8,7 +8,7 @@ namespace ClovaStudio.Sandbox.Quotas;
 /// </summary>
 public sealed class SandboxQuota
 {
-    /// <summary>The base model that it is for, such as <c>HCX-005</c>; each model by itself when null.</summary>
+    /// <summary>The base model or tool that it is for, such as <c>HCX-005</c> or <c>embedding-v2</c>; each by itself when null.</summary>
     public string? Model { get; set; }
 
     /// <summary>Requests a minute; null for any number.</summary>

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using ClovaStudio.Chat;
 using ClovaStudio.Pacing;
 using ClovaStudio.Schemas;
+using ClovaStudio.Tokenizers;
 
 namespace ClovaStudio.Batches;
 
@@ -24,6 +25,10 @@ public abstract class BatchCmdlet : GenerationCmdlet
     /// <summary>Starts anew where the checkpoint has other parameters; the file is kept aside.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
+
+    /// <summary>Asks rows again whose answer in the checkpoint is of no use.</summary>
+    [Parameter]
+    public SwitchParameter RetryFailed { get; set; }
 
     /// <summary>How many rows are asked at once, 1 to 64; derived when left out.</summary>
     [Parameter]
@@ -45,7 +50,7 @@ public abstract class BatchCmdlet : GenerationCmdlet
     [ValidateRange(0, 1_000_000)]
     public int StopAfterFailure { get; set; } = BatchOptions.DefaultFailureLimit;
 
-    /// <summary>What 1,000 tokens cost, for -WhatIf.</summary>
+    /// <summary>What 1,000 tokens cost, for -WhatIf: of the model, or by model.</summary>
     [Parameter]
     [ValidateNotNull]
     public IDictionary? Price { get; set; }
@@ -94,34 +99,67 @@ public abstract class BatchCmdlet : GenerationCmdlet
         return limiter;
     }
 
-    /// <summary>Opens the checkpoint, where there is to be one, before the first runner.</summary>
+    /// <summary>Opens the checkpoint, where there is to be one, before the first runner. With -WhatIf it is only looked into.</summary>
     /// <param name="request">A request with what all answers depend on.</param>
     private protected void OpenCheckpoint(ChatRequest request)
     {
         if (CheckpointPath is not null)
         {
             string path = SessionState.Path.GetUnresolvedProviderPathFromPSPath(CheckpointPath);
-            _checkpoint = OrEnd(() => Checkpoint.Open(path, BatchConfiguration.Of(request), Force));
-            Cancel.Register(() => _checkpoint.Dispose()); // Ctrl+C, and Select-Object -First, must leave the file to the next run
+            var configuration = BatchConfiguration.Of(request);
+            _checkpoint = OrEnd(() => !IsWhatIf ? Checkpoint.Open(path, configuration, Force) : Force ? null : Checkpoint.Look(path, configuration));
+            Cancel.Register(() => _checkpoint?.Dispose()); // Ctrl+C, and Select-Object -First, must leave the file to the next run
         }
     }
 
     /// <summary>What asks the rows of one model.</summary>
-    private protected BatchRunner CreateRunner(RateLimiter limiter)
+    private protected BatchRunner CreateRunner(RateLimiter limiter) => new(CreateOptions(limiter), Cancel);
+
+    /// <summary>What the rows of one model have in the checkpoint.</summary>
+    private protected StoredRows CreateStoredRows(RateLimiter limiter) => new(CreateOptions(limiter));
+
+    /// <summary>The price for the model that the request asks; null where none was given.</summary>
+    /// <exception cref="ClovaStudioException">-Price has another form.</exception>
+    private protected TokenPrice? PriceOf(ChatRequest request) =>
+        Price is null ? null : TokenPrice.Of(Price, request.TaskId, request.Model ?? request.TaskModel);
+
+    /// <summary>
+    /// Says what the rows would take, the input as the tokenizer counts some of them. That costs nothing, and where the
+    /// tokenizer does not answer the rows may still be asked.
+    /// </summary>
+    private protected void Tell(BatchEstimate estimate, string name, RateLimiter limiter, TokenPrice? price)
+    {
+        try
+        {
+            foreach (var request in estimate.Sample)
+            {
+                var asked = new TokenRequest { Model = request.Model ?? request.TaskModel ?? name, Messages = request.Messages, Schema = request.Schema };
+                estimate.Count(request, Await(Client.Tokenizers.CountAsync(asked, Observer, Cancel)).Tokens);
+            }
+        }
+        catch (ClovaStudioException e)
+        {
+            estimate.Guess(e.WhatHappened);
+        }
+
+        ShouldProcess(estimate.Describe(name, limiter.Snapshot(), price, Price is not null), null, null);
+    }
+
+    private BatchOptions CreateOptions(RateLimiter limiter)
     {
         var validator = ReadSchema() is { } schema ? new SchemaValidator(schema.Schema) : null;
         var client = Client;
-        return new BatchRunner(
-            new BatchOptions
-            {
-                Ask = (request, token) => client.Chat.CompleteAsync(request, RequestPriority.Batch, Observer, token),
-                Check = answer => _ = validator is null ? null : AnswerValue.Read(answer, validator),
-                Checkpoint = _checkpoint,
-                Width = ThrottleLimit,
-                FailureLimit = StopAfterFailure,
-                Pace = limiter.Snapshot,
-            },
-            Cancel);
+        return new BatchOptions
+        {
+            Ask = (request, token) => client.Chat.CompleteAsync(request, RequestPriority.Batch, Observer, token),
+            Check = answer => _ = validator is null ? null : AnswerValue.Read(answer, validator),
+            Checkpoint = _checkpoint,
+            AsksFailedAgain = RetryFailed,
+            Width = ThrottleLimit,
+            FailureLimit = StopAfterFailure,
+            Pace = limiter.Snapshot,
+            Clock = limiter.Clock,
+        };
     }
 
     /// <summary>Ends the progress and all work, and lets the checkpoint go.</summary>

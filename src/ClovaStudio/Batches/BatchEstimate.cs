@@ -1,32 +1,83 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using ClovaStudio.Chat;
 using ClovaStudio.Pacing;
 
 namespace ClovaStudio.Batches;
 
-/// <summary>Adds up what a batch would take, without a request.</summary>
+/// <summary>Adds up what a batch would take. The input is estimated, and set right by what a tokenizer counts of a sample.</summary>
 internal sealed class BatchEstimate
 {
+    private const int SampleSize = 5;
+
+    private readonly List<ChatRequest> _sample = [];
+    private readonly Random _random = new(SampleSize); // the same rows each time
     private long _input;
     private long _output;
+    private int _rows;
+    private int _stored;
+    private int _countedRows;
+    private long _counted;
+    private long _estimatedOfCounted;
+    private string? _whyGuessed;
 
-    internal int Rows { get; private set; }
+    /// <summary>A few of the rows, each as likely as the others.</summary>
+    internal IReadOnlyList<ChatRequest> Sample => [.. _sample];
 
-    internal void Add(ChatRequest request)
+    /// <summary>Adds a row that would be asked, or counts one that the checkpoint has the answer of.</summary>
+    internal void Add(BatchRow row, StoredRows stored)
     {
-        Rows++;
-        _input += ChatTokens.Estimate(request);
-        _output += ChatOperation.MaximumTokens(request);
+        if (stored.Find(row) is not null)
+        {
+            _stored++;
+        }
+        else if (row.Refusal is null)
+        {
+            Add(row.Request!);
+        }
     }
+
+    /// <summary>What the tokenizer has counted of a row of the sample.</summary>
+    internal void Count(ChatRequest request, long tokens)
+    {
+        _countedRows++;
+        _counted += tokens;
+        _estimatedOfCounted += ChatTokens.Estimate(request);
+    }
+
+    /// <summary>The tokenizer could not be asked.</summary>
+    internal void Guess(string why) => _whyGuessed = why;
 
     /// <summary>Rows, tokens, minutes at the quota, and the cost where prices are known. The output is as long as it may be at the most.</summary>
-    internal string Describe(string model, RateSnapshot pace, TokenPrice? price)
+    internal string Describe(string model, RateSnapshot pace, TokenPrice? price, bool wantsCost)
     {
-        double minutes = Math.Max(Rows / pace.RequestsPerMinute, (_input + _output) / pace.TokensPerMinute);
-        string text = string.Format(
-            CultureInfo.CurrentCulture, Messages.Batch_WhatIf, Rows, model, _input, _output, Math.Ceiling(minutes), pace.RequestsPerMinute, pace.TokensPerMinute);
-        return price is null ? text
-            : text + " " + string.Format(CultureInfo.CurrentCulture, Messages.Batch_WhatIfCost, price.Of(_input, _output));
+        long input = _estimatedOfCounted > 0 ? (long)((double)_input * _counted / _estimatedOfCounted) : _input;
+        double minutes = Math.Max(_rows / pace.RequestsPerMinute, (input + _output) / pace.TokensPerMinute);
+        return string.Join(" ", new[]
+        {
+            Text(Messages.Batch_WhatIf, _rows, model, input, _output, Math.Ceiling(minutes), pace.RequestsPerMinute, pace.TokensPerMinute),
+            _whyGuessed is not null ? Text(Messages.Batch_WhatIfGuessed, _whyGuessed) : _countedRows > 0 ? Text(Messages.Batch_WhatIfCounted, _countedRows) : null,
+            _stored > 0 ? Text(Messages.Batch_WhatIfStored, _stored) : null,
+            price is not null ? Text(Messages.Batch_WhatIfCost, price.Of(input, _output)) : wantsCost ? Text(Messages.Batch_WhatIfNoPrice, model) : null,
+        }.OfType<string>());
     }
+
+    private void Add(ChatRequest request)
+    {
+        _rows++;
+        _input += ChatTokens.Estimate(request);
+        _output += ChatOperation.MaximumTokens(request);
+        if (_sample.Count < SampleSize)
+        {
+            _sample.Add(request);
+        }
+        else if (_random.Next(_rows) is var place and < SampleSize)
+        {
+            _sample[place] = request;
+        }
+    }
+
+    private static string Text(string format, params object[] values) => string.Format(CultureInfo.CurrentCulture, format, values);
 }

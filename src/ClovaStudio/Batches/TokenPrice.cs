@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Globalization;
 using System.Linq;
+using System.Management.Automation;
 using ClovaStudio.Chat;
 
 namespace ClovaStudio.Batches;
@@ -9,6 +10,22 @@ namespace ClovaStudio.Batches;
 /// <summary>What 1,000 tokens cost, in whatever currency the user has put in.</summary>
 internal sealed class TokenPrice(double input, double output)
 {
+    /// <summary>The price of one model; null when it is not among those of a table of models.</summary>
+    /// <param name="given">A dictionary with Input and Output, or one of such dictionaries by model, as Get-ClovaUsage takes it.</param>
+    /// <param name="names">The names of the model, the one that goes first first.</param>
+    /// <exception cref="ClovaStudioException">It is of neither form.</exception>
+    internal static TokenPrice? Of(IDictionary given, params string?[] names)
+    {
+        var byModel = given.Keys.Cast<object>().Select(key => (Name: key.ToString(), Price: Table(given[key]))).ToList();
+        if (byModel.Count == 0 || byModel.Exists(entry => entry.Price is null))
+        {
+            return Read(given);
+        }
+
+        var prices = byModel.ConvertAll(entry => (entry.Name, Price: Read(entry.Price!)));
+        return names.SelectMany(name => prices.Where(entry => name is not null && InputRow.IsSame(entry.Name, name))).Select(entry => entry.Price).FirstOrDefault();
+    }
+
     /// <param name="given">A dictionary with Input and Output.</param>
     /// <exception cref="ClovaStudioException">It has other keys, or values that are no numbers.</exception>
     internal static TokenPrice Read(IDictionary given)
@@ -20,6 +37,8 @@ internal sealed class TokenPrice(double input, double output)
     }
 
     internal double Of(long inputTokens, long outputTokens) => ((inputTokens * input) + (outputTokens * output)) / 1000;
+
+    private static IDictionary? Table(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) as IDictionary;
 
     private static double Number(IDictionary given, string name)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using ClovaStudio.Pacing;
 using ClovaStudio.Sandbox;
 using ClovaStudio.Sandbox.Http;
 
@@ -29,7 +30,7 @@ internal static class ConnectionFactory
 
     /// <summary>A NAVER Cloud in this process, with data and credentials of its own.</summary>
     /// <param name="options">How the client is to behave.</param>
-    /// <param name="speed">How fast trainings advance in it.</param>
+    /// <param name="speed">How fast its time goes by: trainings, quotas, and the pace that is kept to them.</param>
     /// <param name="faults">What goes wrong in it.</param>
     internal static ClovaStudioConnection CreateSandbox(ClovaStudioClientOptions options, double speed, IEnumerable<string> faults)
     {
@@ -43,6 +44,7 @@ internal static class ConnectionFactory
         credentials.OfferApiKey(EnvironmentSource.ToSecure(SandboxCloud.ApiKey), Messages.Source_Sandbox);
         credentials.OfferKeyPair(SandboxCloud.AccessKeyId, EnvironmentSource.ToSecure(SandboxCloud.SecretKey), Messages.Source_Sandbox);
         options.Handler = new SandboxHandler(cloud);
+        options.PacingClock = PacingClock.At(speed);
         return Create(
             credentials,
             options,

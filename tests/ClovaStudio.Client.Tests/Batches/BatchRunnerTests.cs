@@ -73,24 +73,71 @@ public sealed class BatchRunnerTests
         Assert.Equal(["문의 3", "문의 6", "문의 7"], asked);
     }
 
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 3)]
+    public async Task An_answer_of_no_use_is_a_failure_that_has_it_and_is_asked_again_only_on_request(bool again, int asks)
+    {
+        using var file = new TemporaryCheckpoint();
+        int asked = 0;
+        BatchOptions Options(Checkpoint checkpoint) => new()
+        {
+            Checkpoint = checkpoint,
+            AsksFailedAgain = again,
+            FailureLimit = 3,
+            Ask = (request, _) =>
+            {
+                asked++;
+                var answer = Echo(request);
+                return Text(request) == "문의 1" ? throw new ClovaStudioException(ErrorCause.AnswerEmpty, "no") { Partial = Cut("") } : Task.FromResult(answer);
+            },
+            Width = 1,
+            Check = answer => throw new ClovaStudioException(ErrorCause.AnswerMisfit, "no") { Partial = answer },
+        };
+        using (var checkpoint = file.Open())
+        {
+            var results = await RunAsync(3, Options(checkpoint));
+            Assert.Equal([ErrorCause.AnswerMisfit, ErrorCause.AnswerEmpty, ErrorCause.AnswerMisfit], results.Select(result => result.Failure!.Cause));
+            Assert.Equal("문의 0", results[0].Answer!.Text);
+        }
+
+        asked = 0;
+        using (var checkpoint = file.Open())
+        {
+            var results = await RunAsync(3, Options(checkpoint));
+            Assert.Equal([ErrorCause.AnswerMisfit, ErrorCause.AnswerEmpty, ErrorCause.AnswerMisfit], results.Select(result => result.Failure!.Cause));
+            Assert.All(results, result => Assert.Equal(!again, result.IsStored));
+        }
+
+        Assert.Equal(asks, asked);
+    }
+
     [Fact]
-    public async Task An_answer_of_no_use_is_a_failure_that_has_it_and_is_asked_again_on_resume()
+    public async Task Rows_that_failed_in_an_earlier_run_do_not_end_this_one()
     {
         using var file = new TemporaryCheckpoint();
         using (var checkpoint = file.Open())
         {
-            var results = await RunAsync(1, new BatchOptions
-            {
-                Checkpoint = checkpoint,
-                Ask = (request, _) => Task.FromResult(Echo(request)),
-                Check = answer => throw new ClovaStudioException(ErrorCause.AnswerMisfit, "no") { Partial = answer },
-            });
-            Assert.Equal(ErrorCause.AnswerMisfit, results[0].Failure!.Cause);
-            Assert.Equal("문의 0", results[0].Answer!.Text);
+            await RunAsync(10, Misfits(checkpoint, limit: 0));
         }
 
         using var again = file.Open();
-        Assert.Equal(0, again.Count);
+        using var runner = new BatchRunner(Misfits(again, limit: 3));
+        for (int i = 0; i < 8; i++)
+        {
+            Assert.True(runner.TryAdd(Row(i)));
+        }
+
+        Assert.Null(runner.End);
+        Assert.Equal((0, 8, 8), (runner.Progress().Done, runner.Progress().Failed, runner.Progress().Stored));
+
+        static BatchOptions Misfits(Checkpoint checkpoint, int limit) => new()
+        {
+            Checkpoint = checkpoint,
+            FailureLimit = limit,
+            Ask = (request, _) => Task.FromResult(Echo(request)),
+            Check = answer => throw new ClovaStudioException(ErrorCause.AnswerMisfit, "no") { Partial = answer },
+        };
     }
 
     [Fact]
@@ -233,6 +280,8 @@ public sealed class BatchRunnerTests
 
     private static BatchRow Row(int number) =>
         new(number, new ChatRequest { Model = "HCX-005", Messages = [new ChatMessage(ChatRoles.User, $"문의 {number}")] });
+
+    private static ChatAnswer Cut(string text) => new() { Text = text, FinishReason = FinishReasons.Length };
 
     private static ChatAnswer Echo(ChatRequest request) => new() { Text = Text(request) };
 

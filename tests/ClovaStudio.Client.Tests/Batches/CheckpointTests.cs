@@ -51,6 +51,26 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void Looking_into_a_checkpoint_leaves_it_as_it_is()
+    {
+        Assert.Null(Checkpoint.Look(_file.FilePath, TemporaryCheckpoint.Configuration));
+        Assert.Empty(_file.Files);
+
+        byte[] torn = [.. _file.Write(3), (byte)'{'];
+        File.WriteAllBytes(_file.FilePath, torn);
+        using (var seen = Checkpoint.Look(_file.FilePath, TemporaryCheckpoint.Configuration)!)
+        {
+            Assert.Equal(3, seen.Count);
+            Assert.True(seen.TryGet(TemporaryCheckpoint.Key(2), out string result));
+            Assert.Equal(TemporaryCheckpoint.Result(2), result);
+        }
+
+        Assert.Equal(torn, File.ReadAllBytes(_file.FilePath));
+        var failure = Assert.Throws<ClovaStudioException>(() => Checkpoint.Look(_file.FilePath, new CheckpointConfiguration().Add("Model", "HCX-005")));
+        Assert.Equal(ErrorCause.CheckpointMismatch, failure.Cause);
+    }
+
+    [Fact]
     public void A_file_cut_off_at_any_byte_keeps_its_whole_lines_and_goes_on()
     {
         byte[] whole = _file.Write(rows: 3);

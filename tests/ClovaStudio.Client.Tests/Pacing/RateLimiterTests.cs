@@ -30,22 +30,28 @@ public sealed class RateLimiterTests
         Assert.Equal(TimeSpan.Zero, clock.Now);
     });
 
-    [Fact]
-    public void Timers_that_come_a_little_early_leave_nobody_waiting() => VirtualClock.Run(async clock =>
+    [Theory]
+    [InlineData("HCX-007", 1, 0.7)]
+    [InlineData("HCX-007", 2000, 0.7)]
+    [InlineData("HCX-DASH-002", 1030, 0.7)]
+    [InlineData("HCX-DASH-002", 1030, 0.1)]
+    [InlineData("HCX-DASH-002", 1030, 15)]
+    public void Timers_that_come_a_little_early_leave_nobody_waiting(string model, int tokens, double early) => VirtualClock.Run(async clock =>
     {
         var hasty = new PacingClock
         {
             Now = () => clock.Now,
-            Delay = (length, token) => clock.Delay(length > TimeSpan.FromMilliseconds(1) ? length - TimeSpan.FromMilliseconds(0.7) : length, token),
+            Delay = (length, token) => clock.Delay(length > TimeSpan.FromMilliseconds(2 * early) ? length - TimeSpan.FromMilliseconds(early) : length, token),
             ContinuesInline = true,
         };
-        var limiter = new RateLimiter("HCX-007", hasty);
-        for (int i = 0; i < 60; i++)
+        var limiter = new RateLimiter(model, hasty);
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(async _ =>
         {
-            (await limiter.AcquireAsync(1, Batch)).Complete();
-        }
-
-        Assert.InRange(clock.Now.TotalSeconds, 30, 60);
+            var ticket = await limiter.AcquireAsync(tokens, Batch);
+            await clock.Delay(0.2);
+            ticket.Complete();
+        }));
+        Assert.InRange(clock.Now.TotalSeconds, 20, 300);
     });
 
     [Fact]

@@ -19,6 +19,7 @@ public sealed class InvokeClovaBatchCommand : BatchCmdlet
 {
     private readonly BatchEstimate _estimate = new();
     private BatchRunner? _runner;
+    private StoredRows? _stored;
     private OutputRow? _output;
     private TokenPrice? _price;
     private RateLimiter? _limiter;
@@ -83,7 +84,7 @@ public sealed class InvokeClovaBatchCommand : BatchCmdlet
         CheckNames();
         if (IsWhatIf)
         {
-            Estimate(row);
+            _estimate.Add(row, _stored!);
             return;
         }
 
@@ -98,9 +99,9 @@ public sealed class InvokeClovaBatchCommand : BatchCmdlet
 
     private protected override void EndInput()
     {
-        if (_estimate.Rows > 0)
+        if (_stored is not null)
         {
-            ShouldProcess(_estimate.Describe(Asked, _limiter!.Snapshot(), _price), null, null);
+            Tell(_estimate, Asked, _limiter!, _price);
         }
 
         try
@@ -144,20 +145,21 @@ public sealed class InvokeClovaBatchCommand : BatchCmdlet
         var schema = ReadSchema()?.Schema;
         _output = new OutputRow(schema, Prefix);
         CheckNames();
-        _price = Price is null ? null : TokenPrice.Read(Price);
+        _price = OrEnd(() => PriceOf(first.Request!));
         _limiter = LimiterOf(first.Request!);
-        if (IsWhatIf)
-        {
-            return true;
-        }
-
-        if (!ShouldProcess(Asked, Messages.Batch_Action))
+        if (!IsWhatIf && !ShouldProcess(Asked, Messages.Batch_Action))
         {
             _isSilent = true;
             return false;
         }
 
         OpenCheckpoint(first.Request!);
+        if (IsWhatIf)
+        {
+            _stored = CreateStoredRows(_limiter);
+            return true;
+        }
+
         _runner = CreateRunner(_limiter);
         BeginProgress(() => [LineOf(Asked, _runner, TotalCount)]);
         return true;
@@ -168,14 +170,6 @@ public sealed class InvokeClovaBatchCommand : BatchCmdlet
         _output!.CheckNames(InputObject);
         return true;
     });
-
-    private void Estimate(BatchRow row)
-    {
-        if (row.Request is { } request)
-        {
-            _estimate.Add(request);
-        }
-    }
 
     private void WriteFinished()
     {
@@ -203,6 +197,7 @@ public sealed class InvokeClovaBatchCommand : BatchCmdlet
 
     private protected override void Close()
     {
+        _stored?.Dispose();
         _runner?.Dispose();
         base.Close();
     }

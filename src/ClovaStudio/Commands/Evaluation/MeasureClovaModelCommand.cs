@@ -120,7 +120,7 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
     {
         _scorer = Scorer is null ? null : new ScriptScorer(Scorer);
         _metrics = [.. MetricNames().Select(name => Metrics.Create(name, Pattern))];
-        _ = Price is null ? null : TokenPrice.Read(Price);
+        _ = Price is null ? null : TokenPrice.Of(Price);
         if (TrainingPath is not null)
         {
             ReadFile(TrainingPath, _training.Add);
@@ -165,7 +165,9 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
 
         if (IsWhatIf)
         {
+            OpenCheckpoint();
             _models.ForEach(Estimate);
+            Close();
             return;
         }
 
@@ -299,28 +301,36 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
     private void Estimate(MeasuredModel model)
     {
         var estimate = new BatchEstimate();
-        foreach (var row in _rows.Where(row => row.Refusal is null))
+        using var stored = CreateStoredRows(model.Limiter!);
+        foreach (var row in _rows)
         {
-            estimate.Add(RequestFor(model, row));
+            estimate.Add(ToAsk(model, row), stored);
         }
 
-        ShouldProcess(estimate.Describe(model.Name, model.Limiter!.Snapshot(), Price is null ? null : TokenPrice.Read(Price)), null, null);
+        Tell(estimate, model.Name, model.Limiter!, PriceOf(RequestFor(model, Askable())));
+    }
+
+    private BatchRow ToAsk(MeasuredModel model, TestRow row) => new(row, row.Refusal is null ? RequestFor(model, row) : null, row.Refusal);
+
+    /// <summary>What is asked, and of which model, is in the key of each answer: models and rows may be added between two runs.</summary>
+    private void OpenCheckpoint()
+    {
+        var common = RequestFor(_models[0], new TestRow());
+        (common.Model, common.TaskId) = (null, null);
+        OpenCheckpoint(common);
     }
 
     /// <summary>Asks each row of every model before it goes on to the next row.</summary>
     private void Ask()
     {
-        // What is asked, and of which model, is in the key of each answer: models and rows may be added between two runs.
-        var common = RequestFor(_models[0], new TestRow());
-        (common.Model, common.TaskId) = (null, null);
-        OpenCheckpoint(common);
+        OpenCheckpoint();
         _models.ForEach(model => model.Runner = CreateRunner(model.Limiter!));
         BeginProgress(() => [.. _models.Take(MostBars).Select(model => LineOf(model.Name, model.Runner!, _rows.Count))]);
         foreach (var row in _rows)
         {
             foreach (var model in _models)
             {
-                var asked = new BatchRow(row, row.Refusal is null ? RequestFor(model, row) : null, row.Refusal);
+                var asked = ToAsk(model, row);
                 while (!model.Runner!.TryAdd(asked))
                 {
                     Await(model.Runner.WaitForPlaceAsync(Cancel));

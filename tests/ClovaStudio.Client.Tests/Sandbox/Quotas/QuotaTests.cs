@@ -42,6 +42,19 @@ public sealed class QuotaTests : IDisposable
     }
 
     [Fact]
+    public async Task A_minute_is_as_short_as_the_cloud_is_fast()
+    {
+        Use(speed: 60, new SandboxQuota { RequestsPerMinute = 1 });
+
+        Assert.Null(await WaitAsync());
+        Assert.Equal("60s", await WaitAsync());
+        _now += TimeSpan.FromSeconds(0.5);
+        Assert.Equal("30s", await WaitAsync());
+        _now += TimeSpan.FromSeconds(0.5);
+        Assert.Null(await WaitAsync());
+    }
+
+    [Fact]
     public async Task Tokens_are_those_of_the_input_and_the_largest_output()
     {
         Use(new SandboxQuota { TokensPerMinute = 2050 });
@@ -62,6 +75,30 @@ public sealed class QuotaTests : IDisposable
         Assert.Null(await WaitAsync("/v3/chat-completions/HCX-DASH-002"));
     }
 
+    [Theory]
+    [InlineData("/v1/api-tools/embedding/v2", """{"text":"문의"}""")]
+    [InlineData("/v1/api-tools/segmentation", """{"text":"하나입니다. 둘입니다."}""")]
+    [InlineData("/v1/api-tools/summarization/v2", """{"texts":["하나입니다. 둘입니다."]}""")]
+    [InlineData("/v1/api-tools/reranker", """{"query":"환불","documents":[{"id":"1","doc":"환불은 7일입니다."}]}""")]
+    [InlineData("/v1/routers/sandbox-router/versions/1/route", """{"query":"날씨"}""")]
+    [InlineData("/v1/skillsets/sandbox-skillset/versions/1/final-answer", """{"query":"날씨"}""")]
+    public async Task A_tool_has_a_quota_of_its_own_that_a_bad_request_does_not_use_up(string path, string body)
+    {
+        Use(new SandboxQuota { RequestsPerMinute = 1 });
+
+        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.OK, HttpStatusCode.TooManyRequests], new[] { await StatusAsync(path, "{}"), await StatusAsync(path, body), await StatusAsync(path, body) });
+        Assert.Null(await WaitAsync());
+    }
+
+    [Fact]
+    public async Task Vectors_count_together_however_they_are_asked_for()
+    {
+        Use(new SandboxQuota { RequestsPerMinute = 1 });
+
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync("/v1/api-tools/embedding/v2", """{"text":"문의"}"""));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await StatusAsync("/v1/openai/embeddings", """{"model":"bge-m3","input":"문의"}"""));
+    }
+
     [Fact]
     public async Task A_quota_is_also_a_fault_in_text()
     {
@@ -77,11 +114,20 @@ public sealed class QuotaTests : IDisposable
         Assert.Contains("42901", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    private void Use(params SandboxQuota[] quotas) => _chat = new SandboxChat(options =>
+    private void Use(params SandboxQuota[] quotas) => Use(1, quotas);
+
+    private void Use(double speed, params SandboxQuota[] quotas) => _chat = new SandboxChat(options =>
     {
         options.Quotas = quotas;
         options.Clock = () => _now;
+        options.ClockSpeed = speed;
     });
+
+    private async Task<HttpStatusCode> StatusAsync(string path, string body)
+    {
+        using var response = await _chat!.SendAsync(path, Newtonsoft.Json.Linq.JObject.Parse(body));
+        return response.StatusCode;
+    }
 
     /// <summary>How long a refusal says to wait; null when there was an answer.</summary>
     private async Task<string?> WaitAsync(string path = SandboxChat.Chat3, int maxTokens = 10)

@@ -1,0 +1,67 @@
+# One batch in this fresh process, as one line of JSON. Times are taken inside, after a first request.
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', 'Key', Justification = 'Used in a block that runs later')]
+param(
+    [Parameter(Mandatory)] [ValidateSet('batch', 'loop', 'parallel')] [string] $Contender,
+    [Parameter(Mandatory)] [string] $Endpoint,
+    [Parameter(Mandatory)] [string] $Key,
+    [Parameter(Mandatory)] [string] $Module,
+    [Parameter(Mandatory)] [int] $Rows,
+    [Parameter(Mandatory)] [int] $Window,
+    [string] $CheckpointPath,
+    [switch] $Live
+)
+
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+if ($Contender -eq 'batch') {
+    $env:CLOVASTUDIO_API_KEY = $Key
+    $env:CLOVASTUDIO_ENDPOINT = $Endpoint
+    Import-Module $Module
+    $setup = @{ MaxTokens = 20; ThrottleLimit = $Window; RequestsPerMinute = 1000000; TokensPerMinute = 1000000000 }
+    $checkpoint = if ($CheckpointPath) { @{ CheckpointPath = $CheckpointPath } } else { @{} }
+    $null = 'Hello' | Invoke-ClovaBatch @setup
+    $run = { 1..$Rows | ForEach-Object { "Question $_" } | Invoke-ClovaBatch @setup @checkpoint | ForEach-Object { $_.Input } }
+} else {
+    $ask = {
+        param($text, $endpoint, $key)
+        $body = @{ messages = @(@{ role = 'user'; content = $text }); maxTokens = 20 } | ConvertTo-Json -Depth 5
+        $headers = @{ Authorization = "Bearer $key" }
+        $null = Invoke-RestMethod "${endpoint}v3/chat-completions/HCX-005" -Method Post -Headers $headers -ContentType 'application/json' -Body $body
+        $text
+    }
+    $null = & $ask 'Hello' $Endpoint $Key
+    $run = if ($Contender -eq 'loop') {
+        { foreach ($number in 1..$Rows) { & $ask "Question $number" $Endpoint $Key } }
+    } else {
+        $text = $ask.ToString()
+        { 1..$Rows | ForEach-Object -ThrottleLimit $Window -Parallel { & ([scriptblock]::Create($using:text)) "Question $_" $using:Endpoint $using:Key } }
+    }
+}
+
+$process = [Diagnostics.Process]::GetCurrentProcess()
+$most = 0
+$idleLive = [GC]::GetTotalMemory($true)
+$process.Refresh()
+$idle = $process.WorkingSet64
+$count = 0
+$misplaced = 0
+$watch = [Diagnostics.Stopwatch]::StartNew()
+& $run | & {
+    process {
+        $script:count++
+        if ($_ -ne "Question $script:count") { $script:misplaced++ }
+        if ($Live -and $script:count % ($Rows / 10) -eq 0) {
+            $script:most = [Math]::Max($script:most, [GC]::GetTotalMemory($true) - $idleLive)
+        }
+    }
+}
+$watch.Stop()
+$process.Refresh()
+[Console]::Error.WriteLine("$Contender`: $misplaced of $count rows out of their place")
+[Console]::Out.WriteLine((ConvertTo-Json -Compress -InputObject @{
+    count = $count - $misplaced
+    ms = $watch.Elapsed.TotalMilliseconds
+    peak = $process.PeakWorkingSet64
+    growth = $process.PeakWorkingSet64 - $idle
+    live = $most
+}))
