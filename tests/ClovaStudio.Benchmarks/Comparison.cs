@@ -14,7 +14,7 @@ internal static class Comparison
 {
     internal static int Usage()
     {
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/ClovaStudio.Benchmarks [-- quick|dataset|against <path of another build of ClovaStudio.psd1>]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/ClovaStudio.Benchmarks [-- quick | dataset | batch | quota | streams | embeddings | against <ClovaStudio.psd1 of another build>]");
         return 2;
     }
 

@@ -1,4 +1,6 @@
 using ClovaStudio.Benchmarks;
+using ClovaStudio.Benchmarks.Embeddings;
+using ClovaStudio.Benchmarks.Streams;
 
 // With no argument the whole comparison; the others are the processes that it starts.
 return args switch
@@ -10,6 +12,8 @@ return args switch
     ["batch-bare", var endpoint, var rows] => await BatchComparison.BareAsync(endpoint, int.Parse(rows, null)),
     ["batch", .. var how] => await BatchComparison.RunAsync(isQuick: how is ["quick"]),
     ["quota"] => QuotaComparison.Run(),
+    ["streams", ..] => await StreamComparison.RunAsync(args[1..]),
+    ["embeddings", ..] => await EmbeddingComparison.RunAsync(args[1..]),
     ["against", var module] => await BuildComparison.RunAsync(module),
     ["dataset"] => await DatasetComparison.RunAsync(),
     [] or ["quick"] => await Comparison.RunAsync(isQuick: args.Length > 0),

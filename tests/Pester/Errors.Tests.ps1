@@ -78,6 +78,22 @@ Describe 'The rule of errors' {
             @{ Name = 'Enable-AitemsSchedule'; Key = 'ServiceId'; With = @{ Type = 'pop' } }
             @{ Name = 'Disable-AitemsSchedule'; Key = 'ServiceId'; With = @{} }
         )
+        $inputs.ForEach{ $_.ByValue = $false }
+
+        # These take texts, and any text is right: it is the sandbox that refuses them.
+        $inputs += foreach ($call in @(
+                @{ Name = 'Invoke-ClovaChat'; Key = 'Prompt'; With = @{} }
+                @{ Name = 'Invoke-ClovaChat'; Key = 'Prompt'; With = @{ Stream = $true } }
+                @{ Name = 'Invoke-ClovaCompletion'; Key = 'Prompt'; With = @{ WarningAction = 'Ignore' } }
+                @{ Name = 'Measure-ClovaToken'; Key = 'InputObject'; With = @{} }
+                @{ Name = 'Split-ClovaText'; Key = 'InputObject'; With = @{} }
+                @{ Name = 'Get-ClovaSummary'; Key = 'InputObject'; With = @{} }
+                @{ Name = 'Get-ClovaEmbedding'; Key = 'InputObject'; With = @{} }
+                @{ Name = 'Invoke-ClovaRouter'; Key = 'Query'; With = @{ RouterId = 'sandbox-router' } }
+                @{ Name = 'Invoke-ClovaSkillset'; Key = 'Query'; With = @{ SkillsetId = 'sandbox-skillset' } }
+                @{ Name = 'Invoke-ClovaSkillset'; Key = 'Query'; With = @{ SkillsetId = 'sandbox-skillset'; Stream = $true } }
+                @{ Name = 'Invoke-ClovaRagReasoning'; Key = 'Query'; With = @{ Search = { 'a' } } }
+            )) { $call + @{ ByValue = $true } }
     }
 
     BeforeEach {
@@ -87,10 +103,11 @@ Describe 'The rule of errors' {
     }
 
     It 'leaves the other inputs to <Name> <With.Keys> when one is wrong, as a parameter and by pipeline' -ForEach $inputs {
-        Connect-ClovaStudio -Sandbox
+        $fault = if ($ByValue) { @{ SandboxFault = '400:times=always' } } else { @{} }
+        Connect-ClovaStudio -Sandbox @fault
         $one = @{ $Key = 'no-such-thing' }
         & { & $Name @one @With -ErrorAction SilentlyContinue -ErrorVariable failed; $failed.Count } | Should -Be 1
-        $both = 'no-such-thing', 'nor-this' | ForEach-Object { [pscustomobject]@{ $Key = $_ } }
+        $both = 'no-such-thing', 'nor-this' | ForEach-Object { if ($ByValue) { $_ } else { [pscustomobject]@{ $Key = $_ } } }
         $both | & $Name @With -ErrorAction SilentlyContinue -ErrorVariable failed
         $failed.Count | Should -Be 2
         $failed.FullyQualifiedErrorId | Should -Match '^(NotFound|InvalidRequest|InvalidArgument),'
@@ -105,7 +122,7 @@ Describe 'The rule of errors' {
             $one = @{ $Key = 'a' }
             { & $Name @one @With -ErrorAction SilentlyContinue } | Should -Throw -ErrorId '*Rejected,*'
             $before = $server.Requests.Count
-            $many = 1..20 | ForEach-Object { [pscustomobject]@{ $Key = "a$_" } }
+            $many = 1..20 | ForEach-Object { if ($ByValue) { "a$_" } else { [pscustomobject]@{ $Key = "a$_" } } }
             { $many | & $Name @With -ErrorAction SilentlyContinue } | Should -Throw -ErrorId '*Rejected,*'
             $server.Requests.Count - $before | Should -BeLessOrEqual 16 # what the window holds
         }

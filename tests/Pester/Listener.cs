@@ -16,15 +16,18 @@ public sealed class Listener : IDisposable
     private readonly TcpListener listener = new TcpListener(IPAddress.Loopback, 0);
     private readonly byte[] reply;
     private readonly bool closes;
+    private readonly byte[] beat;
     private int open;
     private int heard;
 
     /// <param name="reply">Sent after each request's head; null says nothing.</param>
     /// <param name="closes">Whether the connection ends after the reply.</param>
-    public Listener(string reply, bool closes)
+    /// <param name="beat">Sent again and again after the reply, as long as the client is there; null for nothing.</param>
+    public Listener(string reply, bool closes, string beat = null)
     {
         this.reply = string.IsNullOrEmpty(reply) ? null : Encoding.UTF8.GetBytes(reply);
         this.closes = closes;
+        this.beat = string.IsNullOrEmpty(beat) ? null : Encoding.UTF8.GetBytes(beat);
         listener.Start();
         _ = AcceptAsync();
     }
@@ -90,6 +93,12 @@ public sealed class Listener : IDisposable
                     if (closes && head.Length == 0)
                     {
                         return;
+                    }
+
+                    while (beat != null && head.Length == 0)
+                    {
+                        await stream.WriteAsync(beat, 0, beat.Length);
+                        await Task.Delay(10);
                     }
                 }
             }

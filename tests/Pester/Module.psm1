@@ -78,10 +78,10 @@ function Connect-Emulator {
 # A server on loopback that gives one reply to whatever comes, or is silent when there is none; see Listener.cs.
 function Start-Listener {
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'A test helper')]
-    param([string] $Reply, [switch] $Close)
+    param([string] $Reply, [switch] $Close, [string] $Beat)
 
     Import-Listener
-    [Listener]::new($Reply, $Close)
+    [Listener]::new($Reply, $Close, $Beat)
 }
 
 # A port on loopback that never completes a connection.
@@ -91,6 +91,15 @@ function Start-BlackHole {
 
     Import-Listener
     [BlackHole]::new()
+}
+
+# Counts the requests that this process sends; see SentRequests.cs.
+function New-RequestCounter {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'A test helper')]
+    param()
+
+    if (-not ('SentRequests' -as [type])) { Add-Type -Path (Join-Path $PSScriptRoot 'SentRequests.cs') }
+    [SentRequests]::new()
 }
 
 function Import-Listener {

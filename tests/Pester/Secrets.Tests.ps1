@@ -251,3 +251,60 @@ Describe 'The search for the canary' {
         { Assert-SilentObject ([pscustomobject]@{ Credential = $credential }) 'x' } | Should -Throw '*A key is in*'
     }
 }
+
+# What people ask a model is nobody else's business either: it is in answers, and in no message about them.
+Describe 'A text of the user' {
+    BeforeDiscovery {
+        $calls = @{
+            'Invoke-ClovaChat' = { $text | Invoke-ClovaChat -System $text -StopSequence $text }
+            'Invoke-ClovaChat -Stream' = { Invoke-ClovaChat $text -Stream -Conversation (New-ClovaConversation $text) 6>$null }
+            'Invoke-ClovaChat -Schema' = { Invoke-ClovaChat $text -Schema @{ type = 'object'; properties = @{ a = @{ type = 'string'; description = $text } }; required = @('a') } }
+            'Invoke-ClovaChat -Tool' = { Invoke-ClovaChat "size of $text" -Tool @{ size = { param($name) $name } } -ToolAction Auto }
+            'Invoke-ClovaCompletion' = { Invoke-ClovaCompletion $text }
+            'Invoke-ClovaBatch' = { [pscustomobject]@{ a = $text } | Invoke-ClovaBatch a -System $text }
+            'Invoke-ClovaApi' = { Invoke-ClovaApi chat/completions -OpenAI -Body @{ model = 'HCX-005'; messages = @(@{ role = 'user'; content = $text }) } }
+            'Invoke-ClovaApi -Stream' = { Invoke-ClovaApi /v3/chat-completions/HCX-005 -Stream -Body @{ messages = @(@{ role = 'user'; content = $text }) } }
+            'Measure-ClovaToken' = { Measure-ClovaToken $text }
+            'Limit-ClovaConversation' = { Limit-ClovaConversation @{ role = 'user'; content = $text } }
+            'Split-ClovaText' = { Split-ClovaText $text }
+            'Get-ClovaSummary' = { Get-ClovaSummary $text }
+            'Get-ClovaEmbedding' = { Get-ClovaEmbedding $text }
+            'Search-ClovaEmbedding' = { [pscustomobject]@{ Vector = [float[]]::new(1024) } | Search-ClovaEmbedding $text }
+            'Invoke-ClovaRouter' = { Invoke-ClovaRouter sandbox-router $text }
+            'Invoke-ClovaSkillset' = { Invoke-ClovaSkillset sandbox-skillset $text }
+            'Invoke-ClovaSkillset -Stream' = { Invoke-ClovaSkillset sandbox-skillset $text -Stream 6>$null }
+            'Invoke-ClovaReranker' = { $text | Invoke-ClovaReranker $text }
+            'Invoke-ClovaRagReasoning' = { Invoke-ClovaRagReasoning $text { $text } }
+        }
+        $texts = foreach ($name in $calls.Keys | Sort-Object) {
+            foreach ($fault in $null, '400:times=always', 'stream-cut:after=1,times=always') {
+                @{ Name = $name; Call = $calls[$name]; Fault = $fault }
+            }
+        }
+    }
+
+    It 'is not in what <Name> says beside its answer, with <Fault>' -ForEach $texts {
+        $text = 'PROMPT-CANARY'
+        $with = if ($Fault) { @{ SandboxFault = $Fault } } else { @{} }
+        Connect-ClovaStudio -Sandbox -MaximumRetryCount 0 @with
+        $Error.Clear()
+        $VerbosePreference = $DebugPreference = $WarningPreference = 'Continue'
+        try { $said = @(. { $null = & $Call } 2>&1 3>&1 4>&1 5>&1) } catch { $said = @($_) } finally { $VerbosePreference = $DebugPreference = 'SilentlyContinue' }
+        $said.Count | Should -BeGreaterThan 0
+        foreach ($record in @($said) + @($Error)) {
+            $shown = @("$record")
+            if ($record -is [System.Management.Automation.ErrorRecord]) {
+                # The view of an error quotes the line of the script, which has the text only where the user typed it there.
+                $shown += ($record | Out-String -Width 500), "$($record.TargetObject)", $record.Exception.ToString(), "$($record.ErrorDetails)"
+                for ($e = $record.Exception; $e; $e = $e.InnerException) { $shown += $e.Message }
+            }
+            $shown | Should -Not -Match $text
+        }
+    }
+
+    It 'goes through every cmdlet that takes one' -ForEach @{ Names = @($calls.Keys) } {
+        $taking = (Get-Command -Module ClovaStudio -CommandType Cmdlet).Where{ $_.ImplementingType.Namespace -match '\.(Chat|Text|Tokenizers|Embeddings|Agents|Batches)$' }.Name
+        $tested = $Names.ForEach{ ($_ -split ' ')[0] } + 'New-ClovaConversation', 'Get-ClovaModel' # send none
+        $taking | Where-Object { $_ -notin $tested } | Should -BeNullOrEmpty
+    }
+}

@@ -22,4 +22,13 @@ Describe 'Measure-ClovaToken' {
         $failure.Count | Should -Be 1
         $failure[0].FullyQualifiedErrorId | Should -Match '^InvalidArgument'
     }
+
+    It 'counts the tools that a chat would take, whatever they are given as' {
+        $without = Measure-ClovaToken 'weather?' -Model HCX-005
+        $with = Measure-ClovaToken 'weather?' -Tool Get-Random, (Get-Command Get-Date), @{ rain = { param([string] $City) $City } }
+        $with.Model | Should -Be HCX-005
+        $with.ToolTokens | Should -BeGreaterThan 0
+        $with.Tokens | Should -Be ($without.Tokens + $with.ToolTokens)
+        { Measure-ClovaToken 'weather?' -Tool No-SuchCommand -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidArgument,*'
+    }
 }

@@ -30,6 +30,13 @@ internal sealed class ChatAccumulator
         switch (found.Name)
         {
             case "token":
+                if (ChatTokenReader.TryRead(found.Data, out string text, out string thinking))
+                {
+                    AddThinking(thinking, deltas);
+                    AddText(text, deltas);
+                    break;
+                }
+
                 AddToken(JsonFields.TryParse(found.Data), deltas);
                 break;
             case "result":
@@ -56,19 +63,27 @@ internal sealed class ChatAccumulator
             return;
         }
 
-        if (message.Text("thinkingContent") is { Length: > 0 } thinking)
+        AddThinking(message.Text("thinkingContent") ?? "", deltas);
+        AddText(ChatAnswerReader.Content(message), deltas);
+        _calls.Add(message.Objects("toolCalls"), deltas);
+    }
+
+    private void AddThinking(string thinking, Queue<ChatDelta> deltas)
+    {
+        if (thinking.Length > 0)
         {
             _thinking.Append(thinking);
             deltas.Enqueue(new ChatDelta(ChatDelta.ThinkingKind, thinking));
         }
+    }
 
-        if (ChatAnswerReader.Content(message) is { Length: > 0 } text)
+    private void AddText(string text, Queue<ChatDelta> deltas)
+    {
+        if (text.Length > 0)
         {
             _text.Append(text);
             deltas.Enqueue(new ChatDelta(ChatDelta.TextKind, text));
         }
-
-        _calls.Add(message.Objects("toolCalls"), deltas);
     }
 
     private void AddResult(JObject? result, Queue<ChatDelta> deltas)

@@ -14,19 +14,19 @@ namespace ClovaStudio.Client.Tests.Agents;
 /// <summary>Router, skillset, reranker and RAG reasoning: what is sent and what comes out.</summary>
 public sealed class AgentWireTests
 {
-    public static TheoryData<string> Routes => WireExample.Ids("router");
+    public static TheoryData<string> Routes => WireExample.Names("router");
 
-    public static TheoryData<string> Skillsets => WireExample.Ids("skillset");
+    public static TheoryData<string> Skillsets => WireExample.Names("skillset");
 
-    public static TheoryData<string> Rerankers => WireExample.Ids("reranker");
+    public static TheoryData<string> Rerankers => WireExample.Names("reranker");
 
-    public static TheoryData<string> Reasonings => WireExample.Ids("rag-reasoning");
+    public static TheoryData<string> Reasonings => WireExample.Names("rag-reasoning");
 
     [Theory]
     [MemberData(nameof(Routes))]
-    public async Task A_query_is_led_to_its_domain_as_the_contract_shows(string id)
+    public async Task A_query_is_led_to_its_domain_as_the_contract_shows(string name)
     {
-        var example = WireExample.Find("router", id);
+        var example = WireExample.Find(name);
         var (client, sent) = example.Open();
         using var closing = client;
         string[] path = example.Path.Split('/');
@@ -48,16 +48,16 @@ public sealed class AgentWireTests
         Assert.Equal((string)example.Expected["domain"]!, result.Domain ?? "");
         Assert.Equal(Texts(example, "blocked"), result.BlockedContent);
         Assert.Equal(Texts(example, "safety"), result.Safety);
-        Assert.Equal(id == "blocked", result.IsBlocked);
+        Assert.Equal(example.Id == "blocked", result.IsBlocked);
         Assert.True(result.DomainChecked);
         Assert.Equal(301, result.Usage.InputTokens);
     }
 
     [Theory]
     [MemberData(nameof(Skillsets))]
-    public async Task A_skillset_answers_as_the_contract_shows(string id)
+    public async Task A_skillset_answers_as_the_contract_shows(string name)
     {
-        var example = WireExample.Find("skillset", id);
+        var example = WireExample.Find(name);
         var (client, sent) = example.Open();
         using var closing = client;
         var deltas = new List<SkillsetDelta>();
@@ -80,13 +80,13 @@ public sealed class AgentWireTests
         Assert.Equal((string?)example.Expected["error"]?["code"], failure?.ApiCode);
         if (failure is not null)
         {
-            Assert.Equal(id == "stream-error-mid" ? ["Tide skill"] : null, (failure.Partial as SkillsetAnswer)?.Plan);
+            Assert.Equal(example.Id == "stream-error-mid" ? ["Tide skill"] : null, (failure.Partial as SkillsetAnswer)?.Plan);
             return;
         }
 
         Assert.Equal((string?)example.Expected["text"], answer!.Text);
         Assert.Equal((int?)example.Expected["apiCalls"] ?? 1, answer.ApiCalls.Count);
-        Assert.Equal(id == "not-finished" ? 512 : 1_347, answer.Tokens);
+        Assert.Equal(example.Id == "not-finished" ? 512 : 1_347, answer.Tokens);
         Assert.Equal(answer.Text.Length > 0, answer.IsFinished);
         if (deltas.Count > 0)
         {
@@ -127,9 +127,9 @@ public sealed class AgentWireTests
 
     [Theory]
     [MemberData(nameof(Rerankers))]
-    public async Task Documents_answer_as_the_contract_shows(string id)
+    public async Task Documents_answer_as_the_contract_shows(string name)
     {
-        var example = WireExample.Find("reranker", id);
+        var example = WireExample.Find(name);
         var (client, sent) = example.Open();
         using var closing = client;
         var documents = example.Body!["documents"]!.Select(one => new SourceDocument((string)one["id"]!, (string)one["doc"]!)).ToArray();
@@ -166,12 +166,12 @@ public sealed class AgentWireTests
 
     [Theory]
     [MemberData(nameof(Reasonings))]
-    public async Task Reasoning_comes_out_as_the_contract_shows(string id)
+    public async Task Reasoning_comes_out_as_the_contract_shows(string name)
     {
-        var example = WireExample.Find("rag-reasoning", id);
+        var example = WireExample.Find(name);
         var (client, sent) = example.Open();
         using var closing = client;
-        var body = example.HasRequest ? example.Body! : WireExample.Find("rag-reasoning", "step1-search").Body!;
+        var body = example.HasRequest ? example.Body! : WireExample.Find("rag-reasoning/step1-search").Body!;
 
         var answer = await client.Client.Agents.ReasonAsync(new RagReasoningRequest
         {

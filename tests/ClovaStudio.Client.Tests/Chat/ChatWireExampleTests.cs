@@ -55,18 +55,20 @@ public sealed class ChatWireExampleTests
         Assert.Equal(Normal(example.SentBody!).ToString(), Normal(sent.Body!).ToString());
     }
 
-    [Fact]
-    public async Task A_model_that_thinks_is_told_not_to_where_a_schema_rules_it_out()
+    [Theory]
+    [InlineData("chat-completions-v3-structured-outputs/without-effort-none")]
+    public async Task A_model_that_thinks_is_told_not_to_where_a_schema_rules_it_out(string name)
     {
-        var example = ChatExample.Find("chat-completions-v3-structured-outputs/without-effort-none");
+        var example = ChatExample.Find(name);
         var sent = await SendAsync(example, example.ToRequest());
         Assert.Equal("none", (string?)sent.Body!["thinking"]!["effort"]);
     }
 
-    [Fact]
-    public async Task The_limit_of_a_model_that_thinks_is_sent_by_its_own_name()
+    [Theory]
+    [InlineData("chat-completions-v3-thinking/maxTokens-refused")]
+    public async Task The_limit_of_a_model_that_thinks_is_sent_by_its_own_name(string name)
     {
-        var example = ChatExample.Find("chat-completions-v3-thinking/maxTokens-refused");
+        var example = ChatExample.Find(name);
         var sent = await SendAsync(example, example.ToRequest());
         Assert.Equal(512, (int?)sent.Body!["maxCompletionTokens"]);
         Assert.Null(sent.Body["maxTokens"]);

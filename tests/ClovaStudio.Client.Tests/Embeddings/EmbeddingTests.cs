@@ -11,13 +11,15 @@ namespace ClovaStudio.Client.Tests.Embeddings;
 
 public sealed class EmbeddingTests
 {
-    public static TheoryData<string> Answered => WireExample.Ids("embedding", found => (string?)found["id"] != "legacy-app-id");
+    private const string LegacyPath = "embedding/legacy-app-id";
+
+    public static TheoryData<string> Answered => WireExample.Names("embedding", WireExample.IsAnswered);
 
     [Theory]
     [MemberData(nameof(Answered))]
-    public async Task A_text_becomes_a_vector_as_the_contract_shows(string id)
+    public async Task A_text_becomes_a_vector_as_the_contract_shows(string name)
     {
-        var example = WireExample.Find("embedding", id);
+        var example = WireExample.Find(name);
         var (client, sent) = example.Open();
         using var closing = client;
         string model = !example.HasRequest || example.Path.EndsWith("/v2", StringComparison.Ordinal) ? EmbeddingModels.V2 : example.Path.Split('/')[^1];
@@ -33,14 +35,15 @@ public sealed class EmbeddingTests
         Assert.Equal(1_024, embedding.Vector.Length);
         Assert.Equal((int)example.Expected["inputTokens"]!, embedding.Tokens);
         Assert.Equal(model, embedding.Model);
-        Assert.Equal(id switch { "v1" => 0.431483f, "v1-sts" => 0.704994f, _ => 0.867202f }, embedding.Vector[0]);
+        Assert.Equal(example.Id switch { "v1" => 0.431483f, "v1-sts" => 0.704994f, _ => 0.867202f }, embedding.Vector[0]);
     }
 
-    [Fact]
-    public async Task The_legacy_path_with_an_app_is_never_used()
+    [Theory]
+    [InlineData(LegacyPath)]
+    public async Task The_legacy_path_with_an_app_is_never_used(string name)
     {
         // Its keys are of a gateway that is gone; an app id in the model would be another path.
-        var example = WireExample.Find("embedding", "legacy-app-id");
+        var example = WireExample.Find(name);
         var cloud = new SandboxCloud();
         using var client = new TestClient(new SandboxHandler(cloud));
 

@@ -15,25 +15,52 @@ namespace ClovaStudio.Client.Tests.Support;
 /// <summary>A case of <c>wire-examples/*.json</c>: what is sent, what is answered, and what comes of it.</summary>
 internal sealed class WireExample
 {
+    private const string Folder = "wire-examples";
+
     private readonly JObject _case;
 
     private WireExample(JObject found) => _case = found;
 
+    internal string Id => (string)_case["id"]!;
+
     internal JObject? Body => _case["request"]?["body"] as JObject;
+
+    internal string Method => (string)_case["request"]!["method"]!;
 
     internal bool HasRequest => _case["request"] is not null;
 
     internal string Path => (string)_case["request"]!["path"]!;
 
-    internal string Accept => (string?)_case["request"]?["headers"]?["Accept"] ?? "application/json";
+    /// <summary>What the client accepts; a stream of the OpenAI-compatible part is asked for in the body, and the header does no harm.</summary>
+    internal string Accept => (string?)_case["request"]?["headers"]?["Accept"] ?? (BodyFile is null ? "application/json" : "text/event-stream");
+
+    /// <summary>The file of events that is answered; null when the answer is no stream.</summary>
+    internal string? BodyFile => (string?)_case["response"]?["bodyFile"];
+
+    /// <summary>The answer's body, when it is JSON.</summary>
+    internal JObject? Answered => _case["response"]?["body"] as JObject;
+
+    internal bool HasResponse => _case["response"] is not null;
+
+    internal int Status => (int)_case["response"]!["status"]!;
 
     internal JObject Expected => _case["expect"] as JObject ?? [];
 
-    internal static WireExample Find(string file, string id) => new(Cases(file).Single(found => (string?)found["id"] == id));
+    /// <summary>The case of this name: its file and its id, such as <c>router/blocked</c>.</summary>
+    internal static WireExample Find(string name)
+    {
+        string[] parts = name.Split('/');
+        return new(Cases(parts[0]).Single(found => (string?)found["id"] == parts[1]));
+    }
 
-    /// <summary>The ids of the cases of a file that fit.</summary>
-    internal static TheoryData<string> Ids(string file, Func<JObject, bool>? fits = null) =>
-        [.. Cases(file).Where(found => fits?.Invoke(found) ?? true).Select(found => (string)found["id"]!)];
+    /// <summary>The names of the cases of a file that fit.</summary>
+    internal static TheoryData<string> Names(string file, Func<JObject, bool>? fits = null) =>
+        [.. Cases(file).Where(found => fits?.Invoke(found) ?? true).Select(found => $"{file}/{(string)found["id"]!}")];
+
+    /// <summary>The names of all cases of all files.</summary>
+    internal static IEnumerable<string> AllNames() => Fixture.Names(Folder, ".json")
+        .Select(name => name[(Folder.Length + 1)..^".json".Length])
+        .SelectMany(file => Cases(file).Select(found => $"{file}/{(string)found["id"]!}"));
 
     internal static bool IsSent(JObject found) => found["request"] is not null;
 
@@ -50,10 +77,10 @@ internal sealed class WireExample
     internal void AssertSent(KeepingHandler handler, params string[] defaultsToLeaveOut)
     {
         var sent = Assert.Single(handler.Sent);
-        Assert.Equal("POST", sent.Method);
+        Assert.Equal(Method, sent.Method);
         Assert.Equal(Path, sent.Path);
         Assert.Equal(Accept, sent.Accept);
-        var body = (JObject)Body!.DeepClone();
+        var body = (JObject?)Body?.DeepClone() ?? [];
         foreach (string name in defaultsToLeaveOut)
         {
             body.Remove(name);
@@ -85,15 +112,20 @@ internal sealed class WireExample
     private HttpResponseMessage Answer()
     {
         var response = _case["response"]!;
-        string? file = (string?)response["bodyFile"];
-        byte[] body = file is not null ? Fixture.Bytes("wire-examples/" + file)
+        byte[] body = BodyFile is { } file ? Fixture.Bytes($"{Folder}/{file}")
             : System.Text.Encoding.UTF8.GetBytes(response["body"]?.ToString(Formatting.None) ?? (string?)response["bodyText"] ?? "");
         string type = (string?)response["headers"]?["Content-Type"] ?? "application/json";
-        return ScriptedHandler.Bytes(body, (int)response["status"]!, type);
+        var answer = ScriptedHandler.Bytes(body, (int)response["status"]!, type);
+        foreach (var header in (response["headers"] as JObject ?? []).Properties().Where(header => header.Name != "Content-Type"))
+        {
+            answer.Headers.TryAddWithoutValidation(header.Name, (string?)header.Value);
+        }
+
+        return answer;
     }
 
     private static IEnumerable<JObject> Cases(string file) =>
-        JObject.Parse(Fixture.Text($"wire-examples/{file}.json"))["cases"]!.Cast<JObject>();
+        JObject.Parse(Fixture.Text($"{Folder}/{file}.json"))["cases"]!.Cast<JObject>();
 
     /// <summary>The same members in one order; whole numbers are the same with and without a point.</summary>
     private static JToken Sorted(JToken json) => json switch
@@ -113,8 +145,8 @@ internal sealed class WireExample
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            string body = await request.Content!.ReadAsStringAsync(cancellationToken);
-            Sent.Add(new Kept(request.Method.Method, request.RequestUri!.PathAndQuery, request.Headers.Accept.ToString(), JObject.Parse(body)));
+            string body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+            Sent.Add(new Kept(request.Method.Method, request.RequestUri!.PathAndQuery, request.Headers.Accept.ToString(), body.Length == 0 ? [] : JObject.Parse(body)));
             return answer();
         }
     }

@@ -12,17 +12,17 @@ namespace ClovaStudio.Client.Tests.Text;
 /// <summary>Segmentation, summarization and the sliding window: what is sent, what comes out, and what is never sent.</summary>
 public sealed class TextWireTests
 {
-    public static TheoryData<string> Segmentations => WireExample.Ids("segmentation");
+    public static TheoryData<string> Segmentations => WireExample.Names("segmentation");
 
-    public static TheoryData<string> Summaries => WireExample.Ids("summarization");
+    public static TheoryData<string> Summaries => WireExample.Names("summarization");
 
-    public static TheoryData<string> Windows => WireExample.Ids("sliding-window");
+    public static TheoryData<string> Windows => WireExample.Names("sliding-window");
 
     [Theory]
     [MemberData(nameof(Segmentations))]
-    public async Task A_text_is_cut_as_the_contract_shows(string id)
+    public async Task A_text_is_cut_as_the_contract_shows(string name)
     {
-        var example = WireExample.Find("segmentation", id);
+        var example = WireExample.Find(name);
         var body = example.Body!;
         var (client, sent) = example.Open();
         using var closing = client;
@@ -34,22 +34,22 @@ public sealed class TextWireTests
             Count = (int)body["segCnt"]!,
             PostProcess = (bool)body["postProcess"]!,
             MaximumSize = (int)body["postProcessMaxSize"]!,
-            MinimumSize = (int)body["postProcessMinSize"]! is var least && id == "auto" ? least : -1,
+            MinimumSize = (int)body["postProcessMinSize"]! is var least && example.Id == "auto" ? least : -1,
         });
 
         example.AssertSent(sent);
         Assert.Equal((int)example.Expected["segments"]!, result.Segments.Count);
         Assert.Equal(Enumerable.Range(0, result.Segments.Count), result.Segments.Select(segment => segment.Index));
         Assert.Equal(5, result.Segments.Sum(segment => segment.Sentences.Count));
-        Assert.Equal(id == "auto" ? [0, 1, 2, 3, 4] : [], result.Segments.SelectMany(segment => segment.Span));
+        Assert.Equal(example.Id == "auto" ? [0, 1, 2, 3, 4] : [], result.Segments.SelectMany(segment => segment.Span));
         Assert.Equal(29, result.InputTokens);
     }
 
     [Theory]
     [MemberData(nameof(Summaries))]
-    public async Task A_text_is_summarised_as_the_contract_shows(string id)
+    public async Task A_text_is_summarised_as_the_contract_shows(string name)
     {
-        var example = WireExample.Find("summarization", id);
+        var example = WireExample.Find(name);
         var (client, sent) = example.Open();
         using var closing = client;
 
@@ -75,9 +75,9 @@ public sealed class TextWireTests
 
     [Theory]
     [MemberData(nameof(Windows))]
-    public async Task A_conversation_is_shortened_as_the_contract_shows(string id)
+    public async Task A_conversation_is_shortened_as_the_contract_shows(string name)
     {
-        var example = WireExample.Find("sliding-window", id);
+        var example = WireExample.Find(name);
         var given = WireExample.Messages(example.Body).ToArray();
         var (client, sent) = example.Open();
         using var closing = client;
@@ -86,8 +86,8 @@ public sealed class TextWireTests
 
         example.AssertSent(sent);
         Assert.Equal((int)example.Expected["kept"]!, window.Messages.Count);
-        Assert.Equal(id == "shortened" ? 1 : 0, window.RemovedTurns);
-        Assert.Equal(id == "shortened" ? 2 : 0, window.RemovedMessages);
+        Assert.Equal(example.Id == "shortened" ? 1 : 0, window.RemovedTurns);
+        Assert.Equal(example.Id == "shortened" ? 2 : 0, window.RemovedMessages);
         Assert.All(window.Messages, message => Assert.Contains(message, given)); // the caller's own, with all that they hold
     }
 

@@ -13,15 +13,15 @@ namespace ClovaStudio.Client.Tests.Tokenizers;
 
 public sealed class TokenizerTests
 {
-    public static TheoryData<string> Sent => WireExample.Ids("tokenizers", WireExample.IsSent);
+    public static TheoryData<string> Sent => WireExample.Names("tokenizers", WireExample.IsSent);
 
-    public static TheoryData<string> Answered => WireExample.Ids("tokenizers", WireExample.IsAnswered);
+    public static TheoryData<string> Answered => WireExample.Names("tokenizers", WireExample.IsAnswered);
 
     [Theory]
     [MemberData(nameof(Sent))]
-    public async Task What_is_counted_is_sent_as_the_contract_writes_it(string id)
+    public async Task What_is_counted_is_sent_as_the_contract_writes_it(string name)
     {
-        var example = WireExample.Find("tokenizers", id);
+        var example = WireExample.Find(name);
         var (client, sent) = example.Open();
         using (client)
         {
@@ -32,9 +32,9 @@ public sealed class TokenizerTests
 
     [Theory]
     [MemberData(nameof(Answered))]
-    public async Task The_count_is_the_sum_of_all_parts(string id)
+    public async Task The_count_is_the_sum_of_all_parts(string name)
     {
-        var example = WireExample.Find("tokenizers", id);
+        var example = WireExample.Find(name);
         var (client, _) = example.Open();
         using (client)
         {
@@ -49,7 +49,7 @@ public sealed class TokenizerTests
     [Fact]
     public async Task The_parts_of_a_message_are_counted_apart()
     {
-        var example = WireExample.Find("tokenizers", "chat-v3-image");
+        var example = WireExample.Find("tokenizers/chat-v3-image");
         var (client, _) = example.Open();
         using (client)
         {

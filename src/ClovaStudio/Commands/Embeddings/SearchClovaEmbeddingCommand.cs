@@ -22,7 +22,7 @@ public sealed class SearchClovaEmbeddingCommand : ConnectedCmdlet
     public object Query { get; set; } = "";
 
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
-    public PSObject[] InputObject { get; set; } = [];
+    public PSObject InputObject { get; set; } = new();
 
     [Parameter]
     [ValidateRange(1, 100_000)]
@@ -40,7 +40,13 @@ public sealed class SearchClovaEmbeddingCommand : ConnectedCmdlet
     private protected override void ProcessInput()
     {
         _search ??= Open();
-        ForEachInput(InputObject, Look);
+        if (InputObject.BaseObject is object[] rows)
+        {
+            ForEachInput(rows, row => Look(PSObject.AsPSObject(row)));
+            return;
+        }
+
+        Look(InputObject);
     }
 
     private protected override void EndInput()
@@ -78,7 +84,7 @@ public sealed class SearchClovaEmbeddingCommand : ConnectedCmdlet
 
     private void Look(PSObject row)
     {
-        float[]? vector = VectorOf(row.Properties[Property]?.Value);
+        float[]? vector = row.BaseObject is Embedding embedding && Property == nameof(Embedding.Vector) ? embedding.Vector : VectorOf(row.Properties[Property]?.Value);
         InputCheck.Refuse(vector is null, Property, Messages.Input_NoVector, Property);
         WarnOfModel(row);
         _search!.Add(vector!, row);

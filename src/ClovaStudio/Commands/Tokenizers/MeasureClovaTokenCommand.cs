@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using ClovaStudio.Chat;
@@ -18,6 +19,7 @@ namespace ClovaStudio.Commands.Tokenizers;
 public sealed class MeasureClovaTokenCommand : RequestCmdlet<object, TokenCount>
 {
     private readonly List<ChatMessage> _messages = [];
+    private IReadOnlyList<ToolDefinition> _tools = [];
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Text", "Message", "Conversation")]
@@ -33,14 +35,22 @@ public sealed class MeasureClovaTokenCommand : RequestCmdlet<object, TokenCount>
     public string Property { get; set; } = "Text";
 
     [Parameter]
-    [ValidateNotNull]
-    public ToolDefinition[] Tool { get; set; } = [];
+    [ValidateNotNullOrEmpty]
+    public object[]? Tool { get; set; }
 
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Schema { get; set; }
 
-    private protected override void ProcessInput() => ForEachInput(InputObject, Add);
+    private protected override void ProcessInput()
+    {
+        if (Tool is not null && _tools.Count == 0)
+        {
+            _tools = [.. new ToolReader(this).Read(Tool).Values.Select(tool => tool.Definition)];
+        }
+
+        ForEachInput(InputObject, Add);
+    }
 
     private protected override void EndInput()
     {
@@ -55,7 +65,7 @@ public sealed class MeasureClovaTokenCommand : RequestCmdlet<object, TokenCount>
     private protected override Task<TokenCount> RequestAsync(object input)
     {
         bool isText = input is string;
-        string model = Model ?? (isText && Tool.Length == 0 && Schema is null ? EmbeddingModels.V2 : ChatModels.Default);
+        string model = Model ?? (isText && Tool is null && Schema is null ? EmbeddingModels.V2 : ChatModels.Default);
         return isText && EmbeddingModels.IsV2(model)
             ? Client.Tokenizers.CountTextAsync((string)input, Observer, Cancel)
             : Client.Tokenizers.CountAsync(Request(input, model), Observer, Cancel);
@@ -65,7 +75,7 @@ public sealed class MeasureClovaTokenCommand : RequestCmdlet<object, TokenCount>
     {
         Model = model,
         Messages = input as IReadOnlyList<ChatMessage> ?? [new ChatMessage(ChatRoles.User, (string)input)],
-        Tools = Tool,
+        Tools = _tools,
         Schema = Schema is null ? null : JsonSchema.Parse(Schema),
     };
 
