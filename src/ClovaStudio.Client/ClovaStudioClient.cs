@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Net.Http;
 using System.Security;
 using System.Threading;
@@ -15,6 +16,7 @@ using ClovaStudio.Storage;
 using ClovaStudio.Text;
 using ClovaStudio.Tokenizers;
 using ClovaStudio.Tuning;
+using ClovaStudio.Usage;
 
 namespace ClovaStudio;
 
@@ -28,6 +30,8 @@ public sealed class ClovaStudioClient : IDisposable
     private readonly HttpClient _http;
     private readonly ServiceProfile _clova;
     private readonly ServiceProfile _aitems;
+    private readonly ServiceChannel _channel;
+    private readonly UsageLedger _usage;
 
     /// <summary>Connects nothing yet; checks the endpoints.</summary>
     /// <exception cref="ClovaStudioException">An endpoint is neither https nor loopback.</exception>
@@ -46,6 +50,8 @@ public sealed class ClovaStudioClient : IDisposable
         var clovaEndpoint = Endpoint.Check(options.ClovaEndpoint);
         var aitemsEndpoint = options.AitemsEndpoint is null ? null : Endpoint.Check(options.AitemsEndpoint);
         var storageEndpoint = Endpoint.Check(options.ObjectStorageEndpoint);
+        bool isAlone = options.Handler is not null; // a service of its own, such as the sandbox: no account of this process
+        _usage = isAlone ? new UsageLedger() : UsageLedger.Shared;
         var settings = new ChannelSettings
         {
             Closed = _closed.Token,
@@ -54,7 +60,8 @@ public sealed class ClovaStudioClient : IDisposable
             PathPrefix = PathPrefix(options.PathPrefix),
             Retry = new RetryPolicy { MaximumRetries = options.MaximumRetryCount, Interval = options.RetryInterval },
             Clock = clock,
-            Pacing = pacing ?? (options.Handler is null ? RateLimiterRegistry.Shared : new RateLimiterRegistry(options.PacingClock)),
+            Pacing = pacing ?? (isAlone ? new RateLimiterRegistry(options.PacingClock) : RateLimiterRegistry.Shared),
+            Usage = _usage,
         };
 
         // Copies, since the caller may dispose of its own at any time; whether they can be used is said on use.
@@ -69,7 +76,7 @@ public sealed class ClovaStudioClient : IDisposable
         _aitems = new ServiceProfile(
             () => aitemsEndpoint ?? throw new ClovaStudioException(ErrorCause.EndpointNotFound, Strings.Endpoint_NoAitems),
             () => CredentialCheck.Signature(accessKeyId, secretKey, accessKeyFailure, clock.UtcNow));
-        var clova = new ServiceChannel(_http, _clova, settings);
+        var clova = _channel = new ServiceChannel(_http, _clova, settings);
         Tuning = new TuningClient(clova, StoragePair);
         Chat = new ChatClient(clova);
         Models = new ModelClient(clova);
@@ -118,6 +125,24 @@ public sealed class ClovaStudioClient : IDisposable
 
     /// <summary>Object Storage, with the access key pair of AiTEMS. Ends with this client.</summary>
     public ObjectStorage Storage { get; }
+
+    /// <summary>
+    /// Requests to CLOVA Studio and their tokens, by model: what this process has sent to this address with this key, through
+    /// whichever client. With a handler, such as the sandbox's, through this client alone.
+    /// </summary>
+    /// <param name="isWanted">Which models; null for all.</param>
+    /// <param name="reset">Whether they are counted from nothing afterwards.</param>
+    public IReadOnlyList<ModelUsage> ReadUsage(Func<ModelUsage, bool>? isWanted = null, bool reset = false)
+    {
+        try
+        {
+            return _usage.Read(_channel.Account, isWanted, reset);
+        }
+        catch (ClovaStudioException)
+        {
+            return []; // without a usable key nothing can have been sent
+        }
+    }
 
     /// <summary>Closes the connections; calls that run, and later ones, end as <see cref="ErrorCause.Disconnected"/>.</summary>
     public void Dispose()

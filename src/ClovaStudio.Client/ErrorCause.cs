@@ -153,4 +153,10 @@ public enum ErrorCause
 
     /// <summary>A checkpoint file cannot be opened, read or written: its folder, its rights, a full disk.</summary>
     CheckpointFailed,
+
+    /// <summary>A file that is to be written is there already; it was left as it is.</summary>
+    FileExists,
+
+    /// <summary>A file cannot be written: its folder, its rights, a full disk.</summary>
+    FileUnwritable,
 }

@@ -57,6 +57,8 @@ internal static class ErrorTable
         [ErrorCause.CheckpointInUse] = new("ResourceBusy", false, true),
         [ErrorCause.CheckpointDamaged] = new("InvalidData", false, true),
         [ErrorCause.CheckpointFailed] = new("OpenError", false, true),
+        [ErrorCause.FileExists] = new("ResourceExists", false, true),
+        [ErrorCause.FileUnwritable] = new("WriteError", false, true),
     };
 
     internal static IReadOnlyCollection<ErrorCause> Causes => Traits.Keys;

@@ -120,6 +120,49 @@ Describe 'The runbook' {
         (Invoke-Runbook Cron.ps1 '-ProfileName', nowhere).Text | Should -BeLike "*'nowhere'*"
     }
 
+    It 'EvaluateModel.ps1 trains, measures, compares and reports, and fails the job when the model is not good enough' {
+        $fast = Start-Emulator '--clock-speed', 100000
+        try {
+            $env:CLOVASTUDIO_ENDPOINT = $fast.ClovaEndpoint
+            $env:CLOVASTUDIO_OBJECT_STORAGE_ENDPOINT = $fast.ObjectStorageEndpoint
+            $questions = @{ '환불' = '돈을 돌려받고 싶습니다'; '배송' = '택배가 언제 오나요'; '교환' = '사이즈를 바꾸고 싶어요' }
+            foreach ($set in @{ Name = 'train'; Count = 120 }, @{ Name = 'test'; Count = 12 }) {
+                $rows = 0..($set.Count - 1) | ForEach-Object {
+                    $label = '환불', '배송', '교환' | Select-Object -Index ($_ % 3)
+                    "{""C_ID"":$_,""T_ID"":0,""Text"":""환불, 배송, 교환 중 하나로 분류: $($questions[$label]). ($($set.Name) $_)"",""Completion"":""$label""}"
+                }
+                [IO.File]::WriteAllLines("$TestDrive/$($set.Name).jsonl", [string[]]$rows, [Text.UTF8Encoding]::new($true))
+            }
+            $argument = @{
+                Path = "$TestDrive/train.jsonl"; TestPath = "$TestDrive/test.jsonl"; Bucket = 'sandbox-datasets'; Name = '문의 분류'
+                ReportPath = "$TestDrive/out/report.html"; CheckpointPath = "$TestDrive/answers.jsonl"; PollIntervalSec = 1
+            }
+            $script = Join-Path $examples 'EvaluateModel.ps1'
+            Get-ClovaUsage -Reset | Out-Null
+            $comparisons = & $script @argument
+            $comparisons.Metric | Should -Be 'Accuracy', 'MacroF1'
+            $comparisons[0].Right | Should -Match '문의 분류'
+            $comparisons[0].Difference | Should -BeGreaterThan 0
+            $html = Get-Content -Raw $argument.ReportPath
+            $html | Should -Match '<title>문의 분류</title>'
+            foreach ($part in 'class="verdict', 'class="heat"', 'SUCCEEDED', 'class="dot"') { $html | Should -Match $part }
+            (Get-ClovaUsage HCX-DASH-002).Requests | Should -Be 12, 12
+
+            # Once more with a row that no model knows: only that is asked, and the report is there although the job fails.
+            Remove-Item $argument.ReportPath
+            Add-Content $argument.TestPath '{"C_ID":12,"T_ID":0,"Text":"1 + 1은?","Completion":"환불"}' -Encoding utf8
+            $task = Get-ClovaTuningTask -Name '문의 분류'
+            { & $script @argument -TaskId $task.Id -MinimumScore 1 } | Should -Throw -ErrorId 'ScoreTooLow,*'
+            $argument.ReportPath | Should -Exist
+            (Get-ClovaUsage HCX-DASH-002).Requests | Should -Be 13, 13
+        }
+        finally {
+            $env:CLOVASTUDIO_ENDPOINT = $emulator.ClovaEndpoint
+            $env:CLOVASTUDIO_OBJECT_STORAGE_ENDPOINT = $emulator.ObjectStorageEndpoint
+            Stop-Emulator $fast
+        }
+    }
+
     It 'PublishAndTrain.ps1 goes from a file to a tuned model, and again' {
         $fast = Start-Emulator '--clock-speed', 100000
         try {

@@ -48,6 +48,7 @@ public sealed class AgentClient
                 WriteHistory(json, request.History.Where(message => message.Role == ChatRoles.User));
             },
             Read = WithId(ReadRoute, (result, id) => result.RequestId = id),
+            Usage = result => result.Usage,
             Cost = new RequestCost("router", ChatTokens.Estimate(request.Query)),
         };
         var result = await _channel.SendAsync(operation, observer, cancellationToken).ConfigureAwait(false);
@@ -101,6 +102,7 @@ public sealed class AgentClient
                 json.Property("maxTokens", request.MaximumTokens);
             },
             Read = WithId(result => ReadReranked(result, request), (answer, id) => answer.RequestId = id),
+            Usage = answer => answer.Usage,
             Cost = new RequestCost("reranker", (request.MaximumTokens ?? UsualTokens) + request.Documents.Sum(document => ChatTokens.Estimate(document.Text))),
         };
         return await _channel.SendAsync(operation, observer, cancellationToken).ConfigureAwait(false);
@@ -123,6 +125,7 @@ public sealed class AgentClient
         {
             Write = json => WriteReasoning(json, request, asked),
             Read = WithId(result => ReadReasoning(result, request), (answer, id) => answer.RequestId = id),
+            Usage = answer => answer.Usage,
             Cost = new RequestCost("rag-reasoning", (request.MaximumTokens ?? UsualTokens) + ChatTokens.Estimate(asked)),
         };
         return await _channel.SendAsync(operation, observer, cancellationToken).ConfigureAwait(false);
@@ -147,6 +150,7 @@ public sealed class AgentClient
                 }
             },
             Read = WithId(SkillsetReader.Read, (answer, id) => answer.RequestId = id),
+            Usage = answer => new ChatUsage { TotalTokens = answer.Tokens },
             Cost = new RequestCost("skillset", ChatTokens.Estimate(request.Query)),
         };
     }

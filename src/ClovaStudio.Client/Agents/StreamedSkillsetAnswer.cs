@@ -56,7 +56,9 @@ public sealed class StreamedSkillsetAnswer : IDisposable
             if (isOver)
             {
                 _hasEnded = true;
-                _deltas.Enqueue(new SkillsetDelta(SkillsetDelta.AnswerKind, "") { Answer = Partial() });
+                var answer = Partial();
+                _events.Finish(answer);
+                _deltas.Enqueue(new SkillsetDelta(SkillsetDelta.AnswerKind, "") { Answer = answer });
             }
         }
 

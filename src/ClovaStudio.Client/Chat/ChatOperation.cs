@@ -31,6 +31,8 @@ internal static class ChatOperation
             Target = request.TaskId ?? request.Model,
             Write = json => Write(json, request, model, version, limit),
             Read = response => ChatAnswerReader.Read(response, request),
+            TaskId = request.TaskId,
+            Usage = answer => answer.Usage,
             Cost = new RequestCost(model.Name, limit + ChatTokens.Estimate(request)),
 
             // The vendor counts the input and the maximum asked for, however short the answer is.

@@ -103,6 +103,7 @@ public sealed class StreamedAnswer : IDisposable
 
         _hasEnded = true;
         var answer = Partial();
+        _events.Finish(answer);
         ChatClient.CheckNotEmpty(answer, _request);
         _deltas.Enqueue(new ChatDelta(ChatDelta.AnswerKind, "") { Answer = answer });
     }

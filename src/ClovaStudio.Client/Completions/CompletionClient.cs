@@ -41,6 +41,9 @@ public sealed class CompletionClient
         var operation = new ApiOperation<CompletionAnswer>(HttpMethod.Post, path)
         {
             Target = request.TaskId ?? request.Model,
+            Model = request.Model,
+            TaskId = request.TaskId,
+            Usage = answer => answer.Usage,
             Write = json => Write(json, request),
             Read = response =>
             {

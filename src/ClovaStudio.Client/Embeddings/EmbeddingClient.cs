@@ -34,6 +34,7 @@ public sealed class EmbeddingClient
             Target = name,
             Write = json => json.Property("text", text),
             Read = EmbeddingReader.Read,
+            Usage = embedding => embedding.Tokens is { } tokens ? new ChatUsage { InputTokens = tokens } : null,
             Cost = new RequestCost(name, ChatTokens.Estimate(text)),
         };
         var embedding = await _channel.SendAsync(operation, observer, cancellationToken).ConfigureAwait(false);

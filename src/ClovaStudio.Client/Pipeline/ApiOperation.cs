@@ -1,5 +1,6 @@
 using System;
 using System.Net.Http;
+using ClovaStudio.Chat;
 using ClovaStudio.Pacing;
 using Newtonsoft.Json;
 
@@ -44,6 +45,15 @@ internal sealed class ApiOperation<T>(HttpMethod method, string pathAndQuery)
 
     /// <summary>The tokens that the service has counted for an answer, as far as it tells; null when it does not.</summary>
     internal Func<T, int?>? CountTokens { get; set; }
+
+    /// <summary>The model or tool that answers; null for a request that none answers. Unless told, what the quota is counted for.</summary>
+    internal string? Model { get => field ?? Cost?.Quota; set; }
+
+    /// <summary>The tuning task whose model answers; null for others.</summary>
+    internal string? TaskId { get; set; }
+
+    /// <summary>The tokens that an answer tells of itself; null when it tells none.</summary>
+    internal Func<T, ChatUsage?>? Usage { get; set; }
 
     /// <summary>Whether the request goes ahead of those of a batch, where both wait for the same quota.</summary>
     internal RequestPriority Priority { get; set; } = RequestPriority.Interactive;

@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using ClovaStudio.Pacing;
+using ClovaStudio.Usage;
 
 namespace ClovaStudio.Pipeline;
 
@@ -23,6 +24,9 @@ internal sealed class ChannelSettings
 
     /// <summary>The quotas of the accounts that this process works for.</summary>
     internal RateLimiterRegistry Pacing { get; init; } = RateLimiterRegistry.Shared;
+
+    /// <summary>What those accounts have used.</summary>
+    internal UsageLedger Usage { get; init; } = UsageLedger.Shared;
 
     internal ChannelClock Clock { get; init; } = new();
 }

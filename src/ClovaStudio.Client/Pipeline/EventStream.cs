@@ -4,6 +4,8 @@ using System.IO;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
+using ClovaStudio.Chat;
+using ClovaStudio.Usage;
 
 namespace ClovaStudio.Pipeline;
 
@@ -22,6 +24,8 @@ internal sealed class EventStream<T> : IDisposable
     private readonly StreamContext _context;
     private ServerSentEvent? _first;
     private bool _hasHandedOut;
+    private UsageMeter? _meter;
+    private Func<T, ChatUsage?>? _usage;
 
     private EventStream(StreamContext context, T whole)
     {
@@ -93,6 +97,19 @@ internal sealed class EventStream<T> : IDisposable
         }
     }
 
+    /// <summary>Says who counts the answer, once it is whole or left.</summary>
+    internal void CountBy(UsageMeter meter, Func<T, ChatUsage?>? usage)
+    {
+        (_meter, _usage) = (meter, usage);
+        if (IsWhole)
+        {
+            Finish(Whole);
+        }
+    }
+
+    /// <summary>The answer is whole; said by whoever reads the events. A stream that is disposed of before that has failed.</summary>
+    internal void Finish(T answer) => Interlocked.Exchange(ref _meter, null)?.Answered(_usage?.Invoke(answer));
+
     /// <summary>The next event; null at the end of the stream. Whether the answer is whole by then, the caller knows.</summary>
     /// <exception cref="ClovaStudioException">The stream broke, stalled or told of an error.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
@@ -120,6 +137,7 @@ internal sealed class EventStream<T> : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Interlocked.Exchange(ref _meter, null)?.Failed();
         _abort.Dispose();
         _response?.Dispose();
         _limit?.Dispose();

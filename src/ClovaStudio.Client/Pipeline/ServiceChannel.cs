@@ -6,6 +6,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using ClovaStudio.Pacing;
+using ClovaStudio.Usage;
 
 namespace ClovaStudio.Pipeline;
 
@@ -16,6 +17,11 @@ namespace ClovaStudio.Pipeline;
 internal sealed class ServiceChannel(HttpClient http, ServiceProfile service, ChannelSettings settings)
 {
     private readonly BodyBuffers _buffers = new();
+    private string? _account;
+
+    /// <summary>Tells accounts apart, without telling the key. The address is a part of it: another zone has another quota and another bill.</summary>
+    /// <exception cref="ClovaStudioException">There is no usable credential.</exception>
+    internal string Account => _account ??= service.Endpoint.Authority + " " + service.Authenticator.Account;
 
     /// <summary>Sends the operation until it succeeds or no retry is left.</summary>
     /// <exception cref="ClovaStudioException">Every failure but cancellation.</exception>
@@ -25,18 +31,21 @@ internal sealed class ServiceChannel(HttpClient http, ServiceProfile service, Ch
         var exchange = Open();
         byte[]? body = Body(operation);
         var turn = new Turn(LimiterOf(operation), operation.Cost, operation.Priority);
+        var meter = MeterOf(operation);
         var failures = new List<AttemptFailure>();
         while (true)
         {
             bool wasThrottled = failures.Exists(failure => failure.Cause == ErrorCause.RateLimited);
             await WaitForTurnAsync(turn, observer, cancellationToken).ConfigureAwait(false);
-            var result = await OrCancelledAsync(turn, exchange.SendAsync(operation, body, wasThrottled, observer, cancellationToken)).ConfigureAwait(false);
+            var result = await OrCancelledAsync(turn, meter, exchange.SendAsync(operation, body, wasThrottled, observer, cancellationToken)).ConfigureAwait(false);
             if (result.Failure is not { } failure)
             {
                 turn.Answered(result.Rate, operation.CountTokens?.Invoke(result.Value));
+                meter.Answered(operation.Usage?.Invoke(result.Value));
                 return result.Value;
             }
 
+            meter.Failed();
             failures.Add(turn.Failed(failure, result.Rate));
             if (await GoesOnAsync(operation, turn, failures, observer, cancellationToken).ConfigureAwait(false))
             {
@@ -58,23 +67,26 @@ internal sealed class ServiceChannel(HttpClient http, ServiceProfile service, Ch
         var exchange = Open();
         byte[]? body = Body(operation);
         var turn = new Turn(LimiterOf(operation), operation.Cost, operation.Priority);
+        var meter = MeterOf(operation);
         var failures = new List<AttemptFailure>();
         while (true)
         {
             await WaitForTurnAsync(turn, observer, cancellationToken).ConfigureAwait(false);
-            var result = await OrCancelledAsync(turn, exchange.OpenStreamAsync(operation, body, observer, cancellationToken)).ConfigureAwait(false);
+            var result = await OrCancelledAsync(turn, meter, exchange.OpenStreamAsync(operation, body, observer, cancellationToken)).ConfigureAwait(false);
             var failure = result.Failure;
             if (failure is null)
             {
                 var stream = result.Value;
-                failure = stream.IsWhole ? null : await OrCancelledAsync(turn, FirstEventAsync(stream)).ConfigureAwait(false);
+                failure = stream.IsWhole ? null : await OrCancelledAsync(turn, meter, FirstEventAsync(stream)).ConfigureAwait(false);
                 if (failure is null)
                 {
                     turn.Answered(result.Rate, tokens: null); // counted as estimated: what it takes is told at its end
+                    stream.CountBy(meter, operation.Usage);
                     return stream;
                 }
             }
 
+            meter.Failed();
             failures.Add(turn.Failed(failure, result.Rate));
             await GoesOnAsync(operation, turn, failures, observer, cancellationToken).ConfigureAwait(false);
         }
@@ -146,10 +158,11 @@ internal sealed class ServiceChannel(HttpClient http, ServiceProfile service, Ch
 
     private RateLimiter? LimiterOf<T>(ApiOperation<T> operation) => operation.Cost is { } cost ? LimiterOf(cost.Quota) : null;
 
-    /// <summary>The address is a part of the account: another zone has another quota.</summary>
-    internal RateLimiter LimiterOf(string quota) => settings.Pacing.For(service.Endpoint.Authority + " " + service.Authenticator.Account, quota);
+    internal RateLimiter LimiterOf(string quota) => settings.Pacing.For(Account, quota);
 
-    private static async Task<T> OrCancelledAsync<T>(Turn turn, Task<T> attempt)
+    private UsageMeter MeterOf<T>(ApiOperation<T> operation) => new(settings.Usage, Account, operation.Model, operation.TaskId);
+
+    private static async Task<T> OrCancelledAsync<T>(Turn turn, UsageMeter meter, Task<T> attempt)
     {
         try
         {
@@ -158,6 +171,7 @@ internal sealed class ServiceChannel(HttpClient http, ServiceProfile service, Ch
         catch
         {
             turn.Cancelled();
+            meter.Failed();
             throw;
         }
     }

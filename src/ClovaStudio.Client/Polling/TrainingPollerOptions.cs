@@ -19,6 +19,9 @@ public sealed class TrainingPollerOptions
     /// </summary>
     public TimeSpan MaximumOutage { get; set; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>Whether a tuning task keeps what each look saw: <see cref="Tuning.TuningTask.History"/>. Trainings of AiTEMS tell too little.</summary>
+    public bool KeepHistory { get; set; }
+
     internal Func<TimeSpan, CancellationToken, Task> Delay { get; set; } = Task.Delay;
 
     /// <summary>A clock that nobody sets; null for the machine's own.</summary>

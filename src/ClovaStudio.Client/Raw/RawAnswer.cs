@@ -1,3 +1,4 @@
+using ClovaStudio.Chat;
 using ClovaStudio.Schemas;
 
 namespace ClovaStudio.Raw;
@@ -15,6 +16,9 @@ public sealed class RawAnswer
 
     /// <summary>The id of the request, for the vendor's support.</summary>
     public string RequestId { get; }
+
+    /// <summary>The tokens that the answer tells of itself; null when it tells none.</summary>
+    internal ChatUsage? Usage { get; init; }
 
     /// <summary>The body as values: text, long, double, bool, object[] and ordered dictionaries; null for none.</summary>
     public object? Value => Text.Length == 0 ? null : PlainJson.ToValue(JsonText.Parse(Text));

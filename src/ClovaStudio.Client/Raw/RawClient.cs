@@ -47,9 +47,13 @@ public sealed class RawClient
         string method = request.Method.ToUpperInvariant();
         string path = Path(request);
         var body = Body(request, method, isStream);
+        var (model, taskId) = RawUsage.Asked(path, body);
         return new ApiOperation<RawAnswer>(new HttpMethod(method), path)
         {
             Target = path,
+            Model = model,
+            TaskId = taskId,
+            Usage = answer => answer.Usage,
             Effect = Effect(method, path),
             TakesPathPrefix = !path.StartsWith(OpenAI + "/", StringComparison.Ordinal),
             Write = body is null ? null : json => Write(json, body),
@@ -139,6 +143,6 @@ public sealed class RawClient
         // An error may well come with HTTP 200.
         return body?.Object("status") is { } status && !FailureReader.IsSuccess(status.Text("code"))
             ? throw new UnexpectedBodyException()
-            : new RawAnswer(response.Status, text, response.RequestId);
+            : new RawAnswer(response.Status, text, response.RequestId) { Usage = body is null ? null : RawUsage.Read(body) };
     }
 }

@@ -1,6 +1,9 @@
 using System;
 using System.Threading.Tasks;
+using ClovaStudio.Chat;
 using ClovaStudio.Pipeline;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace ClovaStudio.Raw;
 
@@ -11,6 +14,7 @@ namespace ClovaStudio.Raw;
 public sealed class RawEvents : IDisposable
 {
     private readonly EventStream<RawAnswer> _events;
+    private ChatUsage? _usage;
     private bool _hasEnded;
 
     internal RawEvents(EventStream<RawAnswer> events) => _events = events;
@@ -26,13 +30,32 @@ public sealed class RawEvents : IDisposable
         var found = _hasEnded ? null : await _events.NextAsync().ConfigureAwait(false);
         if (found is null)
         {
+            _events.Finish(new RawAnswer(200, "", _events.RequestId) { Usage = _usage });
             return null;
         }
 
+        _usage = ReadUsage(found) ?? _usage;
         _hasEnded = found.Name == "signal" || found.Data == "[DONE]";
         return new RawEvent(found.Name ?? "", found.Id, found.Data);
     }
 
     /// <summary>Ends the stream.</summary>
     public void Dispose() => _events.Dispose();
+
+    private static ChatUsage? ReadUsage(ServerSentEvent found)
+    {
+        if (found.Name != "result" && found.Data.IndexOf("\"usage\"", StringComparison.Ordinal) < 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            return RawUsage.Read(JObject.Parse(found.Data));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

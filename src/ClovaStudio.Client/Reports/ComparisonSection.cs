@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using ClovaStudio.Evaluation;
 
@@ -15,15 +17,30 @@ internal static class ComparisonSection
 
         html.Open("section");
         html.Leaf("h2", null, text["Comparisons"]);
+        var shown = new HashSet<string>();
         foreach (var comparison in content.Comparisons)
         {
-            WriteComparison(html, text, comparison, content.MaximumRows);
+            WriteComparison(html, text, comparison);
+            if (shown.Add(FlippedKey(comparison)))
+            {
+                WriteFlipped(html, text, comparison, content.MaximumRows);
+            }
+            else
+            {
+                html.Leaf("p", "quiet", text["SameFlipped", ReportText.Number(comparison.Flipped.Length)]);
+            }
         }
 
         html.Close();
     }
 
-    private static void WriteComparison(HtmlBuilder html, ReportText text, ClovaComparison comparison, int maximumRows)
+    /// <summary>Two metrics of the same two models often change on the same rows, and those need not be read twice.</summary>
+    private static string FlippedKey(ClovaComparison comparison) => string.Join(
+        "\n",
+        new[] { comparison.Left, comparison.Right }.Concat(comparison.Flipped
+            .Select(row => string.Format(CultureInfo.InvariantCulture, "{0} {1:R} {2:R} {3}\n{4}", row.Index, row.LeftScore, row.RightScore, row.LeftAnswer, row.RightAnswer))));
+
+    private static void WriteComparison(HtmlBuilder html, ReportText text, ClovaComparison comparison)
     {
         string difference = text[
             "Difference",
@@ -47,7 +64,6 @@ internal static class ComparisonSection
         }
 
         html.Close();
-        WriteFlipped(html, text, comparison, maximumRows);
     }
 
     private static void WriteFlipped(HtmlBuilder html, ReportText text, ClovaComparison comparison, int maximumRows)

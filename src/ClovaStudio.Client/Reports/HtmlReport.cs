@@ -18,7 +18,8 @@ public static class HtmlReport
     public static void Write(TextWriter writer, ReportContent content, CultureInfo? culture = null)
     {
         var text = new ReportText(culture ?? CultureInfo.CurrentUICulture);
-        string title = content.Title ?? text["Title"];
+        bool hasTrainingsAlone = content.Trainings.Length > 0 && content.Evaluations.Length + content.Comparisons.Length == 0;
+        string title = content.Title ?? text[hasTrainingsAlone ? "TrainingTitle" : "Title"];
         var html = new HtmlBuilder(writer);
         writer.Write("<!DOCTYPE html>\n");
         html.Open("html", null, ("lang", text.Language));

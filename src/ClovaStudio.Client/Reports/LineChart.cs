@@ -12,6 +12,9 @@ internal static class LineChart
     private const double Height = 300;
     private const int MostDots = 60;
 
+    // Below this the minutes alone would be the same at both ends of the axis.
+    private static readonly TimeSpan ShortSpan = TimeSpan.FromMinutes(10);
+
     private static readonly double[] RoundDigits = [1, 2, 3, 4, 6, 8, 10];
 
     /// <summary>Draws the figure from 0 up to <paramref name="top"/>, or as far as the values need.</summary>
@@ -45,11 +48,14 @@ internal static class LineChart
         WriteLine(html, $"{title}, {latest}", points, highest);
         html.Close();
         html.Open("div", "x-axis", ("aria-hidden", "true"));
-        html.Leaf("span", null, ReportText.Time(points[0].At));
-        html.Leaf("span", null, points.Count > 1 ? ReportText.Time(points[points.Count - 1].At) : "");
+        html.Leaf("span", null, AxisTime(points[0].At, points));
+        html.Leaf("span", null, points.Count > 1 ? AxisTime(points[points.Count - 1].At, points) : "");
         html.Close();
         html.Close();
     }
+
+    private static string AxisTime(DateTime time, IReadOnlyList<(DateTime At, double Value)> points) =>
+        points[points.Count - 1].At - points[0].At < ShortSpan ? ReportText.TimeToSecond(time) : ReportText.Time(time);
 
     private static void WriteLine(HtmlBuilder html, string label, IReadOnlyList<(DateTime At, double Value)> points, double highest)
     {

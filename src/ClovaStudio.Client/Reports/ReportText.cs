@@ -37,5 +37,10 @@ internal sealed class ReportText(CultureInfo culture)
 
     internal static string Time(DateTime time) => time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
+    internal static string TimeToSecond(DateTime time) => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>Hours, minutes and seconds.</summary>
+    internal static string Span(TimeSpan span) => string.Format(CultureInfo.InvariantCulture, "{0}:{1:mm\\:ss}", (long)span.TotalHours, span);
+
     internal static string TimeWithZone(DateTime time) => time.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
 }

@@ -87,19 +87,18 @@ internal static class SummarySection
         html.Close();
     }
 
-    private static void WriteTraining(HtmlBuilder html, ReportText text, TrainingHistory training)
+    private static void WriteTraining(HtmlBuilder html, ReportText text, TuningTask training)
     {
-        var last = training.Points.LastOrDefault();
         html.Open("article", "card");
         html.Leaf("h2", null, TrainingSection.NameOf(training));
         html.Leaf("p", "quiet", text["Training"]);
-        html.Leaf("p", last?.Status == TuningTaskStatuses.Failed ? "big bad" : "big", last?.Status ?? "–");
-        if (training.Points.LastOrDefault(point => point.Progress is not null) is { Progress: { } progress })
+        html.Leaf("p", training.Status == TuningTaskStatuses.Failed ? "big bad" : "big", training.Status ?? "–");
+        if (training.Progress is { } progress)
         {
             html.Leaf("p", null, $"{text["Progress"]} {ReportText.Figure(progress)}%");
         }
 
-        if (training.Points.LastOrDefault(point => point.Loss is not null) is { Loss: { } loss })
+        if (training.TrainLoss is { } loss)
         {
             html.Leaf("p", null, $"{text["Loss"]} {ReportText.Figure(loss)}");
         }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using ClovaStudio.Tuning;
 
 namespace ClovaStudio.Reports;
 
@@ -20,21 +21,49 @@ internal static class TrainingSection
         foreach (var training in content.Trainings)
         {
             html.Leaf("h3", null, NameOf(training));
-            html.Leaf("p", "quiet", string.Join(" · ", new[] { training.Model, training.TaskId }.Where(fact => !string.IsNullOrEmpty(fact))));
-            html.Open("div", "charts");
-            LineChart.Write(html, text, text["Loss"], "", Series(training, point => point.Loss));
-            LineChart.Write(html, text, text["Progress"], "%", Series(training, point => point.Progress), top: 100);
-            html.Close();
-            WriteTable(html, text, training.Points);
+            html.Leaf("p", "quiet", string.Join(" · ", Facts(text, training).Where(fact => !string.IsNullOrEmpty(fact))));
+            WriteFailure(html, training);
+            if (training.History.Length > 0)
+            {
+                WriteHistory(html, text, training.History);
+            }
         }
 
         html.Close();
     }
 
-    internal static string NameOf(TrainingHistory training) =>
-        new[] { training.Name, training.TaskId, training.Model }.FirstOrDefault(name => !string.IsNullOrEmpty(name)) ?? "?";
+    internal static string NameOf(TuningTask training) =>
+        new[] { training.Name, training.Id, training.Model }.FirstOrDefault(name => !string.IsNullOrEmpty(name)) ?? "?";
 
-    private static List<(DateTime At, double Value)> Series(TrainingHistory training, Func<TrainingPoint, double?> figure) => training.Points
+    private static IEnumerable<string?> Facts(ReportText text, TuningTask training)
+    {
+        yield return training.Model;
+        yield return training.Id;
+        yield return training.TrainEpochs is { } epochs ? text["Epochs", ReportText.Number(epochs)] : null;
+        yield return training.LearningRate is { } rate ? text["LearningRate", rate.ToString(CultureInfo.InvariantCulture)] : null;
+        yield return training.EndDate is { } end ? text["Ended", ReportText.TimeWithZone(end)] : null;
+        yield return training.Duration is { } duration ? text["Duration", ReportText.Span(duration)] : null;
+    }
+
+    private static void WriteFailure(HtmlBuilder html, TuningTask training)
+    {
+        string[] words = new[] { training.FailureReason, training.FailureMessage }.Where(word => !string.IsNullOrEmpty(word)).ToArray()!;
+        if (words.Length > 0)
+        {
+            html.Leaf("p", "bad", string.Join(": ", words));
+        }
+    }
+
+    private static void WriteHistory(HtmlBuilder html, ReportText text, TrainingPoint[] points)
+    {
+        html.Open("div", "charts");
+        LineChart.Write(html, text, text["Loss"], "", Series(points, point => point.Loss));
+        LineChart.Write(html, text, text["Progress"], "%", Series(points, point => point.Progress), top: 100);
+        html.Close();
+        WriteTable(html, text, points);
+    }
+
+    private static List<(DateTime At, double Value)> Series(TrainingPoint[] points, Func<TrainingPoint, double?> figure) => points
         .Select(point => (point.At, Value: figure(point)))
         .Where(point => point.Value is { } value && !double.IsNaN(value) && !double.IsInfinity(value))
         .Select(point => (point.At, point.Value!.Value))
@@ -54,15 +83,15 @@ internal static class TrainingSection
         }
 
         html.Close();
-        foreach (var point in points)
+        foreach (var (first, last) in Runs(points))
         {
             html.Open("tr");
-            html.Leaf("td", null, ReportText.Time(point.At));
-            html.Leaf("td", null, point.Status);
-            html.Leaf("td", null, point.Epoch?.ToString(CultureInfo.InvariantCulture));
-            html.Leaf("td", null, point.Step is null ? "" : $"{point.Step}/{point.TotalSteps}");
-            html.Leaf("td", null, point.Loss is { } loss ? ReportText.Figure(loss) : "");
-            html.Leaf("td", null, point.Progress is { } progress ? ReportText.Figure(progress) + "%" : "");
+            html.Leaf("td", null, ReportText.TimeToSecond(first.At) + (first == last ? "" : " – " + ReportText.TimeToSecond(last.At)));
+            html.Leaf("td", null, first.Status);
+            html.Leaf("td", null, first.Epoch?.ToString(CultureInfo.InvariantCulture));
+            html.Leaf("td", null, first.Step is null ? "" : $"{first.Step}/{first.TotalSteps}");
+            html.Leaf("td", null, first.Loss is { } loss ? ReportText.Figure(loss) : "");
+            html.Leaf("td", null, first.Progress is { } progress ? ReportText.Figure(progress) + "%" : "");
             html.Close();
         }
 
@@ -70,4 +99,21 @@ internal static class TrainingSection
         html.Close();
         html.Close();
     }
+
+    /// <summary>Looks that saw the same, such as hours in the queue, as one row from the first to the last of them.</summary>
+    private static IEnumerable<(TrainingPoint First, TrainingPoint Last)> Runs(TrainingPoint[] points)
+    {
+        var first = points[0];
+        for (int i = 1; i <= points.Length; i++)
+        {
+            if (i == points.Length || !IsSame(first, points[i]))
+            {
+                yield return (first, points[i - 1]);
+                first = points[Math.Min(i, points.Length - 1)];
+            }
+        }
+    }
+
+    private static bool IsSame(TrainingPoint one, TrainingPoint other) =>
+        one.Status == other.Status && one.Epoch == other.Epoch && one.Step == other.Step && one.Loss.Equals(other.Loss) && one.Progress.Equals(other.Progress);
 }

@@ -51,6 +51,7 @@ public sealed class TextClient
                 json.Property("postProcessMinSize", request.MinimumSize);
             },
             Read = ClovaEnvelope.Result(ReadSegments),
+            Usage = result => result.InputTokens is { } tokens ? new ChatUsage { InputTokens = tokens } : null,
             Cost = new RequestCost("segmentation", ChatTokens.Estimate(request.Text)),
         };
         return await _channel.SendAsync(operation, observer, cancellationToken).ConfigureAwait(false);
@@ -78,6 +79,7 @@ public sealed class TextClient
                 json.Property("includeAiFilters", request.IncludeAiFilter ? true : null);
             },
             Read = ClovaEnvelope.Result(ReadSummary),
+            Usage = result => result.InputTokens is { } tokens ? new ChatUsage { InputTokens = tokens } : null,
             Cost = new RequestCost("summarization", request.Texts.Sum(ChatTokens.Estimate)),
         };
         return await _channel.SendAsync(operation, observer, cancellationToken).ConfigureAwait(false);

@@ -113,7 +113,7 @@ public sealed class TuningClient
     /// </summary>
     public TrainingPoller<string, TuningTask> Poll(IEnumerable<string> ids, TrainingPollerOptions options, ICallObserver? observer = null, CancellationToken cancellationToken = default)
     {
-        var lookUp = new TuningLookUp(this, observer);
+        var lookUp = new TuningLookUp(this, observer, options.KeepHistory);
         return new TrainingPoller<string, TuningTask>(ids, lookUp.FindAsync, TuningLookUp.Subject, options, observer, cancellationToken);
     }
 

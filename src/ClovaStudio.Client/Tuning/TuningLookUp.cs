@@ -8,8 +8,13 @@ using ClovaStudio.Polling;
 namespace ClovaStudio.Tuning;
 
 /// <summary>Finds out where some tasks stand, with as few requests as it can.</summary>
-internal sealed class TuningLookUp(TuningClient api, ICallObserver? observer)
+/// <param name="api">Asks.</param>
+/// <param name="observer">Hears of retries.</param>
+/// <param name="keepsHistory">Whether each task carries what earlier looks saw.</param>
+internal sealed class TuningLookUp(TuningClient api, ICallObserver? observer, bool keepsHistory = false)
 {
+    private readonly Dictionary<string, List<TrainingPoint>> _histories = [];
+
     // Pages that the list needed the last time until all had been seen; unknown before, so the list is tried first.
     private int _pages = 1;
 
@@ -41,7 +46,29 @@ internal sealed class TuningLookUp(TuningClient api, ICallObserver? observer)
             }
         }
 
+        if (keepsHistory)
+        {
+            Keep(found);
+        }
+
         return found;
+    }
+
+    private void Keep(Dictionary<string, TuningTask?> found)
+    {
+        foreach (var pair in found)
+        {
+            if (pair.Value is { } task)
+            {
+                if (!_histories.TryGetValue(pair.Key, out var points))
+                {
+                    _histories[pair.Key] = points = [];
+                }
+
+                points.Add(TrainingPoint.Of(task));
+                task.History = [.. points];
+            }
+        }
     }
 
     private async Task ReadListAsync(IReadOnlyCollection<string> ids, Dictionary<string, TuningTask?> found, CancellationToken cancellationToken)

@@ -69,6 +69,12 @@ public sealed class TuningTask
     /// <summary>The progress in full; never null, whatever the service left out.</summary>
     public TuningStatusInfo StatusInfo { get; internal set; } = new();
 
+    /// <summary>
+    /// What each look saw, the earliest first, when the task was followed with
+    /// <see cref="Polling.TrainingPollerOptions.KeepHistory"/>; otherwise empty, never null.
+    /// </summary>
+    public TrainingPoint[] History { get; internal set; } = [];
+
     /// <summary>The name and the id.</summary>
     public override string ToString() => $"{Name} ({Id})";
 }

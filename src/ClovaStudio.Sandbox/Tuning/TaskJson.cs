@@ -109,8 +109,14 @@ internal static class TaskJson
         json.PropertyOrNull("currEpoch", step is { } s ? Math.Min(row.Settings.Epochs, 1 + (s / row.Figures.StepsPerEpoch)) : null);
         json.PropertyOrNull("totalTrainEpochs", progress is null ? null : row.Settings.Epochs);
         json.PropertyOrNull("estimatedTime", progress is null ? null : (long)(row.Plan.SecondsPerEpoch * row.Settings.Epochs));
-        json.PropertyOrNull("trainLoss", progress is { } done
-            ? Math.Round(row.Figures.LastLoss + ((row.Figures.FirstLoss - row.Figures.LastLoss) * Math.Exp(-4 * done)), 4)
-            : (double?)null);
+        json.PropertyOrNull("trainLoss", progress is { } done ? Loss(row.Figures, done, step!.Value) : (double?)null);
+    }
+
+    /// <summary>Falls fast at first and slowly later, and not evenly: each batch of rows has another loss.</summary>
+    private static double Loss(TrainingFigures figures, double done, int step)
+    {
+        double mean = figures.LastLoss + ((figures.FirstLoss - figures.LastLoss) * Math.Exp(-4 * done));
+        double batch = (SeededRandom.Next(figures.DataRows, step, 16, 101) - 50) / 1000.0;
+        return Math.Round(mean * (1 + batch), 4);
     }
 }

@@ -45,3 +45,6 @@ public sealed class MetricCompleter() : DocumentedValues("Metric", Metrics.Names
 
 /// <summary>Completes the model of an embedding.</summary>
 public sealed class EmbeddingModelCompleter() : DocumentedValues("EmbeddingModel", EmbeddingModels.All);
+
+/// <summary>Completes the language of a report.</summary>
+public sealed class ReportCultureCompleter() : DocumentedValues("ReportCulture", ["en-US", "ko-KR"]);

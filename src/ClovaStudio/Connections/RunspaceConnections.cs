@@ -18,6 +18,10 @@ internal static class RunspaceConnections
         set => Slots.GetOrCreateValue(Runspace.DefaultRunspace).Connection = value;
     }
 
+    /// <summary>The connection that this runspace uses now, whoever made it; null when none was needed yet. Makes none.</summary>
+    internal static ClovaStudioConnection? Known =>
+        Slots.TryGetValue(Runspace.DefaultRunspace, out var slot) ? slot.Connection ?? slot.Found : null;
+
     /// <summary>The runspace's connection, or one from what stands ready outside of it.</summary>
     /// <exception cref="ClovaStudioException">What stands ready cannot be used.</exception>
     internal static ClovaStudioConnection Resolve()

@@ -5,11 +5,12 @@ using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using ClovaStudio.Chat;
+using ClovaStudio.Tuning;
 
 namespace ClovaStudio.Evaluation;
 
 /// <summary>
-/// Makes evaluations and comparisons again of what Import-Clixml, Receive-Job and remote sessions give: objects without
+/// Makes evaluations, comparisons and tuning tasks again of what Import-Clixml, Receive-Job and remote sessions give: objects without
 /// methods that have properties of the same names. PowerShell's own conversion would turn null into an empty text, and
 /// with it a row that failed into one that was answered with nothing.
 /// </summary>
@@ -24,6 +25,10 @@ internal static class DeserializedEvaluation
     /// <summary>The comparison; null when the value is none.</summary>
     /// <exception cref="ClovaStudioException">InvalidArgument: it was stored without its rows.</exception>
     internal static ClovaComparison? AsComparison(object? value) => As<ClovaComparison>(value);
+
+    /// <summary>The tuning task, with its history; null when the value is none.</summary>
+    /// <exception cref="ClovaStudioException">InvalidArgument: it was stored without what it holds.</exception>
+    internal static TuningTask? AsTraining(object? value) => As<TuningTask>(value);
 
     private static T? As<T>(object? value)
         where T : class

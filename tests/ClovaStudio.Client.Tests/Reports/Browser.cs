@@ -23,7 +23,7 @@ internal static class Browser
     private static readonly string[] Flags =
     [
         "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--dump-dom",
+        "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
     ];
 
     /// <summary>
@@ -32,16 +32,38 @@ internal static class Browser
     /// </summary>
     internal static async Task<JsonElement> ProbeAsync(string html, int width, string script, params string[] flags)
     {
+        var (dom, _) = await OpenAsync(Wrapper(html, width, script), (page, _) => ["--dump-dom", .. flags, page]);
+        var result = Regex.Match(dom, "<pre>([^<]+)</pre>");
+        Assert.True(result.Success, dom);
+        return JsonDocument.Parse(Uri.UnescapeDataString(result.Groups[1].Value)).RootElement;
+    }
+
+    /// <summary>Shows a page and gives what the browser logs, the page's console among it.</summary>
+    internal static async Task<string> LogAsync(string html) =>
+        (await OpenAsync(html, (page, _) => ["--dump-dom", "--enable-logging=stderr", page])).Errors;
+
+    /// <summary>Prints a page and gives the number of sheets.</summary>
+    internal static async Task<int> PrintedPagesAsync(string html)
+    {
+        int pages = 0;
+        await OpenAsync(
+            html,
+            (page, folder) => [$"--print-to-pdf={Path.Combine(folder, "print.pdf")}", page],
+            folder => pages = Regex.Count(Encoding.Latin1.GetString(File.ReadAllBytes(Path.Combine(folder, "print.pdf"))), @"/Type\s*/Page\b"));
+        return pages;
+    }
+
+    private static async Task<(string Output, string Errors)> OpenAsync(
+        string html, Func<string, string, string[]> arguments, Action<string>? look = null)
+    {
         string folder = Directory.CreateTempSubdirectory().FullName;
         try
         {
             string page = Path.Combine(folder, "probe.html");
-            await File.WriteAllTextAsync(page, Wrapper(html, width, script));
-            string[] arguments = [.. Flags, .. flags, $"--user-data-dir={Path.Combine(folder, "profile")}", new Uri(page).AbsoluteUri];
-            string dom = await RunAsync(arguments);
-            var result = Regex.Match(dom, "<pre>([^<]+)</pre>");
-            Assert.True(result.Success, dom);
-            return JsonDocument.Parse(Uri.UnescapeDataString(result.Groups[1].Value)).RootElement;
+            await File.WriteAllTextAsync(page, html);
+            var found = await RunAsync([.. Flags, $"--user-data-dir={Path.Combine(folder, "profile")}", .. arguments(new Uri(page).AbsoluteUri, folder)]);
+            look?.Invoke(folder);
+            return found;
         }
         finally
         {
@@ -63,7 +85,7 @@ internal static class Browser
         <body><iframe onload="probe(this)" width="{{width}}" height="800" style="border:0" srcdoc="{{WebUtility.HtmlEncode(html)}}"></iframe>
         """;
 
-    private static async Task<string> RunAsync(string[] arguments)
+    private static async Task<(string Output, string Errors)> RunAsync(string[] arguments)
     {
         using var process = Start(arguments) ?? throw new SkipException("There is no Chromium here, so the report was not opened in a browser.");
         using var limit = new CancellationTokenSource(Limit);
@@ -72,8 +94,7 @@ internal static class Browser
         try
         {
             await process.WaitForExitAsync(limit.Token);
-            await errors;
-            return await output;
+            return (await output, await errors);
         }
         finally
         {

@@ -73,6 +73,30 @@ public sealed class BrowserTests
         Assert.Equal("rgb(20, 22, 26)", dark.GetProperty("back").GetString());
     }
 
+    [SkippableFact]
+    public async Task It_is_shown_without_a_word_on_the_console()
+    {
+        string said = await Browser.LogAsync(Html(SampleReport.Content()));
+        Assert.DoesNotContain("CONSOLE", said, System.StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task The_test_would_hear_the_console()
+    {
+        string html = Html(SampleReport.Content()).Replace("<main>", "<main style=\"color:red\">", System.StringComparison.Ordinal);
+        Assert.Contains("CONSOLE", await Browser.LogAsync(html), System.StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task It_is_printed_whole_on_several_pages_with_closed_lists_open()
+    {
+        var content = SampleReport.Content();
+        int few = await Browser.PrintedPagesAsync(Html(new ReportContent { Trainings = content.Trainings[1..] }));
+        int many = await Browser.PrintedPagesAsync(Html(content));
+        Assert.Equal(1, few);
+        Assert.True(many > 5, $"the rows are in closed lists, and {many} pages hold none of them");
+    }
+
     private static string Html(ReportContent content)
     {
         using var writer = new StringWriter(CultureInfo.InvariantCulture);

@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using ClovaStudio.Client.Tests.Evaluation;
 using ClovaStudio.Evaluation;
 using ClovaStudio.Reports;
+using ClovaStudio.Tuning;
 using Xunit;
 
 namespace ClovaStudio.Client.Tests.Reports;
@@ -96,6 +97,17 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public void Rows_that_change_by_two_metrics_alike_are_listed_once()
+    {
+        var left = TestSet.Evaluate("l", TestSet.Marked("0101"), "Accuracy", "MacroF1");
+        var right = TestSet.Evaluate("r", TestSet.Marked("1111"), "Accuracy", "MacroF1");
+        var comparisons = new[] { Metrics.Accuracy, Metrics.MacroF1 }.Select(metric => EvaluationComparison.Compare(left, right, metric)).ToArray();
+        string html = Html(new ReportContent { Comparisons = comparisons });
+        Assert.Equal(2, Regex.Count(html, "class=\"row\""));
+        Assert.Contains("Rows that changed: 2, the same as above", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Failed_rows_come_before_wrong_ones()
     {
         var evaluation = TestSet.Evaluate(
@@ -151,7 +163,7 @@ public sealed class HtmlReportTests
             Title = hostile,
             Evaluations = [evaluation],
             Comparisons = [EvaluationComparison.Compare(evaluation, other)],
-            Trainings = [new TrainingHistory { Name = hostile, TaskId = hostile, Model = hostile, Points = [new TrainingPoint { Status = hostile }] }],
+            Trainings = [new TuningTask { Name = hostile, Id = hostile, Model = hostile, Status = hostile, StatusInfo = new TuningStatusInfo { FailureReason = hostile, Message = hostile }, History = [new TrainingPoint { Status = hostile }] }],
         });
         Assert.DoesNotContain("<b onclick", html, StringComparison.Ordinal);
         Assert.Contains("<title>&lt;b onclick=x&gt;&quot;&#39;&amp;</title>", html, StringComparison.Ordinal);
@@ -163,11 +175,35 @@ public sealed class HtmlReportTests
         var at = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Local);
         double?[] losses = [null, double.NaN, double.PositiveInfinity, 0, -1, 1e300];
         var points = losses.Select(loss => new TrainingPoint { At = at, Loss = loss, Progress = 250 }).ToArray();
-        string html = Html(new ReportContent { Trainings = [new TrainingHistory { Points = points }, new TrainingHistory()] });
+        string html = Html(new ReportContent { Trainings = [new TuningTask { History = points }, new TuningTask()] });
         foreach (Match path in Regex.Matches(html, " d=\"([^\"]*)\""))
         {
             Assert.Matches("^[MLHVh0-9. -]+$", path.Groups[1].Value);
         }
+    }
+
+    [Fact]
+    public void Looks_that_saw_the_same_are_one_row()
+    {
+        var at = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Local);
+        string[] statuses = ["WAIT", "WAIT", "WAIT", "RUNNING", "WAIT"];
+        var points = statuses.Select((status, i) => new TrainingPoint { At = at.AddHours(i), Status = status }).ToArray();
+        string table = Html(new ReportContent { Trainings = [new TuningTask { History = points }] }).Split("<table>")[1];
+        Assert.Equal(4, Regex.Count(table, "<tr>"));
+        Assert.Contains("<td>2026-01-01 00:00:00 – 2026-01-01 02:00:00</td>\n<td>WAIT</td>", table, StringComparison.Ordinal);
+        Assert.Contains("<td>2026-01-01 03:00:00</td>\n<td>RUNNING</td>", table, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_training_that_was_not_watched_has_its_figures_and_no_chart()
+    {
+        var task = SampleReport.Training("n", "x7k2m9qa", 4);
+        task.History = [];
+        string html = Html(new ReportContent { Trainings = [task] });
+        Assert.DoesNotContain("<svg", html, StringComparison.Ordinal);
+        Assert.Contains("SUCCEEDED", html, StringComparison.Ordinal);
+        Assert.Contains("<h1>Training report</h1>", html, StringComparison.Ordinal);
+        Assert.Contains("took 0:12:00", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ internal static class SampleReport
         };
     }
 
-    internal static TrainingHistory Training(string name, string taskId, int steps)
+    internal static TuningTask Training(string name, string taskId, int steps)
     {
         var start = new DateTime(2026, 3, 1, 22, 0, 0, DateTimeKind.Local);
         var points = new List<TrainingPoint> { new() { At = start, Status = TuningTaskStatuses.Wait } };
@@ -61,7 +61,27 @@ internal static class SampleReport
             points.Add(new TrainingPoint { At = start.AddMinutes(4), Status = TuningTaskStatuses.Failed });
         }
 
-        return new TrainingHistory { Name = name, TaskId = taskId, Model = "HCX-DASH-002", Points = [.. points] };
+        var last = points[points.Count - 1];
+        return new TuningTask
+        {
+            Name = name,
+            Id = taskId,
+            Model = "HCX-DASH-002",
+            Status = last.Status,
+            TrainEpochs = 4,
+            LearningRate = 1e-4,
+            CreatedDate = start,
+            StatusInfo = new TuningStatusInfo
+            {
+                CurrStep = last.Step,
+                TotalTrainSteps = last.TotalSteps,
+                TrainLoss = last.Loss,
+                FailureReason = steps == 0 ? "file.format" : null,
+                Message = steps == 0 ? "Missing required columns" : null,
+                EndDatetime = last.At,
+            },
+            History = [.. points],
+        };
     }
 
     private static ClovaEvaluation Evaluate(string name, string? taskId, EvaluationRow[] rows) => Evaluator.Score(

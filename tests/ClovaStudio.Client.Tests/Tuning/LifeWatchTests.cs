@@ -51,6 +51,36 @@ public sealed class LifeWatchTests
     }
 
     [Fact]
+    public async Task A_task_keeps_what_each_look_saw_when_that_is_wanted()
+    {
+        using var life = new LifeCloud(20);
+        string[] ids = Enumerable.Range(1, 2).Select(i => life.Cloud.AddTask(new SandboxTask { TrainEpochs = 3 * i })).ToArray();
+        var options = life.Watching;
+        options.KeepHistory = true;
+        var rounds = await LifeCloud.RunAsync(life.Watch(ids, options));
+        var longer = rounds[^1].Ended.Single();
+
+        Assert.Equal(rounds.Count, longer.History.Length);
+        Assert.Equal(TuningTaskStatuses.Wait, longer.History[0].Status);
+        Assert.Null(longer.History[0].Loss);
+        Assert.Equal(TuningTaskStatuses.Succeeded, longer.History[^1].Status);
+        Assert.Equal((longer.TrainLoss, 100.0, longer.StatusInfo.CurrStep), (longer.History[^1].Loss, longer.History[^1].Progress, longer.History[^1].Step));
+        var going = longer.History.Where(point => point.Status == TuningTaskStatuses.Running).ToArray();
+        Assert.True(going.Length > 5);
+        Assert.Equal(going.Select(point => point.Progress).Order(), going.Select(point => point.Progress));
+        Assert.True(going[0].Loss > 1.5 * going[^1].Loss, "a training learns");
+        Assert.True(rounds.SelectMany(round => round.Ended).First().History.Length < longer.History.Length);
+    }
+
+    [Fact]
+    public async Task A_task_keeps_nothing_unless_it_is_wanted()
+    {
+        using var life = new LifeCloud(2);
+        var rounds = await LifeCloud.RunAsync(life.Watch([life.Cloud.AddTask(new SandboxTask())]));
+        Assert.Empty(rounds[^1].Ended.Single().History);
+    }
+
+    [Fact]
     public async Task A_task_that_has_ended_already_comes_at_once()
     {
         using var life = new LifeCloud(122);

@@ -21,6 +21,9 @@ public sealed class WaitClovaTuningTaskCommand : WaitCmdlet<string, TuningTask>
     [ArgumentCompleter(typeof(TaskIdCompleter))]
     public string[] Id { get; set; } = [];
 
+    [Parameter]
+    public SwitchParameter History { get; set; }
+
     private protected override void ProcessInput()
     {
         foreach (string id in Id)
@@ -29,8 +32,11 @@ public sealed class WaitClovaTuningTaskCommand : WaitCmdlet<string, TuningTask>
         }
     }
 
-    private protected override TrainingPoller<string, TuningTask> Follow(IEnumerable<string> keys, TrainingPollerOptions options) =>
-        Client.Tuning.Poll(keys, options, Observer, Cancel);
+    private protected override TrainingPoller<string, TuningTask> Follow(IEnumerable<string> keys, TrainingPollerOptions options)
+    {
+        options.KeepHistory = History;
+        return Client.Tuning.Poll(keys, options, Observer, Cancel);
+    }
 
     private protected override ClovaStudioException? FailureOf(TuningTask ended) => TuningFailure.Of(ended);
 

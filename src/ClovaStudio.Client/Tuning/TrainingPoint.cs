@@ -1,7 +1,7 @@
 using System;
-using ClovaStudio.Tuning;
+using System.Globalization;
 
-namespace ClovaStudio.Reports;
+namespace ClovaStudio.Tuning;
 
 /// <summary>What one look at a training saw.</summary>
 public sealed class TrainingPoint
@@ -26,4 +26,18 @@ public sealed class TrainingPoint
 
     /// <summary>Percent of the steps done, 0 to 100; null where it could not be told.</summary>
     public double? Progress { get; set; }
+
+    internal static TrainingPoint Of(TuningTask task) => new()
+    {
+        At = DateTime.Now,
+        Status = task.Status,
+        Epoch = task.StatusInfo.CurrEpoch,
+        Step = task.StatusInfo.CurrStep,
+        TotalSteps = task.StatusInfo.TotalTrainSteps,
+        Loss = task.TrainLoss,
+        Progress = task.Progress,
+    };
+
+    /// <summary>The time, the status and the loss.</summary>
+    public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0:HH:mm:ss} {1} {2:0.####}", At, Status, Loss).TrimEnd();
 }
