@@ -17,40 +17,32 @@ public abstract class BatchCmdlet : GenerationCmdlet
 {
     private Checkpoint? _checkpoint;
 
-    /// <summary>The file that keeps what is answered, so that another run goes on from there.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? CheckpointPath { get; set; }
 
-    /// <summary>Starts anew where the checkpoint has other parameters; the file is kept aside.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Asks rows again whose answer in the checkpoint is of no use.</summary>
     [Parameter]
     public SwitchParameter RetryFailed { get; set; }
 
-    /// <summary>How many rows are asked at once, 1 to 64; derived when left out.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
     public int? ThrottleLimit { get; set; }
 
-    /// <summary>The requests a minute that the account has.</summary>
     [Parameter]
     [ValidateRange(1, 1_000_000)]
     public int? RequestsPerMinute { get; set; }
 
-    /// <summary>The tokens a minute that the account has.</summary>
     [Parameter]
     [ValidateRange(1, 1_000_000_000)]
     public int? TokensPerMinute { get; set; }
 
-    /// <summary>After how many rows in a row that fail alike it ends; 0 for never.</summary>
     [Parameter]
     [ValidateRange(0, 1_000_000)]
     public int StopAfterFailure { get; set; } = BatchOptions.DefaultFailureLimit;
 
-    /// <summary>What 1,000 tokens cost, for -WhatIf: of the model, or by model.</summary>
     [Parameter]
     [ValidateNotNull]
     public IDictionary? Price { get; set; }

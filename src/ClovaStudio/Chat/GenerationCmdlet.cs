@@ -14,55 +14,44 @@ public abstract class GenerationCmdlet : ConnectedCmdlet
 
     private AnswerSchema? _schema;
 
-    /// <summary>What the model is told about its task.</summary>
     [Parameter]
     public string? System { get; set; }
 
-    /// <summary>Output tokens at most, thinking included; 1,024 when left out, more with thinking.</summary>
     [Parameter]
     [ValidateRange(1, 32_768)]
     public int? MaxTokens { get; set; }
 
-    /// <summary>How freely the model chooses words, 0 to 1.</summary>
     [Parameter]
     [ValidateRange(0.0, 1.0)]
     public double? Temperature { get; set; }
 
-    /// <summary>Chooses among the likeliest words that together are this probable, 0.01 to 1.</summary>
     [Parameter]
     [ValidateRange(0.01, 1.0)]
     public double? TopP { get; set; }
 
-    /// <summary>Chooses among so many of the likeliest words, 0 (all) to 128.</summary>
     [Parameter]
     [ValidateRange(0, 128)]
     public int? TopK { get; set; }
 
-    /// <summary>How much repetition is avoided: 0.01 to 2 on newer models, to 10 on HCX-003 and HCX-DASH-001.</summary>
     [Parameter]
     [ValidateRange(0.01, 10.0)]
     public double? RepetitionPenalty { get; set; }
 
-    /// <summary>Texts before which the answer ends.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? StopSequence { get; set; }
 
-    /// <summary>1 to 4,294,967,295 makes the same answer likely; 0 is random.</summary>
     [Parameter]
     [ValidateRange(0L, 4_294_967_295L)]
     public long? Seed { get; set; }
 
-    /// <summary>Whether the AI filter looks at the answer.</summary>
     [Parameter]
     public SwitchParameter IncludeAiFilter { get; set; }
 
-    /// <summary>How much the model thinks before it answers.</summary>
     [Parameter]
     [ValidateSet(ThinkingEfforts.None, ThinkingEfforts.Low, ThinkingEfforts.Medium, ThinkingEfforts.High)]
     public string? ThinkingEffort { get; set; }
 
-    /// <summary>The schema by which to answer: a hashtable, JSON or the path of a JSON file, a type, or the short form.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public object? Schema { get; set; }

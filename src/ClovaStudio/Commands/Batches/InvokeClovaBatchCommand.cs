@@ -26,40 +26,33 @@ public sealed class InvokeClovaBatchCommand : BatchCmdlet
     private bool _isSilent;
     private int _written;
 
-    /// <summary>The rows: objects, dictionaries, or texts that are asked as they are.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [AllowEmptyString]
     public PSObject InputObject { get; set; } = new();
 
-    /// <summary>The column that is asked.</summary>
     [Parameter(Position = 0, ParameterSetName = "Property")]
     [ValidateNotNullOrEmpty]
     public string? Property { get; set; }
 
-    /// <summary>Makes of a row, as <c>$_</c>, what is asked.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Prompt")]
     [ValidateNotNull]
     public ScriptBlock? Prompt { get; set; }
 
-    /// <summary>The model; HCX-005 when left out, and HCX-007 where a schema or a thinking effort is given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ChatModelCompleter))]
     public string? Model { get; set; }
 
-    /// <summary>The tuning task whose model is asked: its id, or the task.</summary>
     [Parameter]
     [ValidateNotNull]
     [TuningTaskTransformation]
     [ArgumentCompleter(typeof(TaskIdCompleter))]
     public TuningTask? TuningTask { get; set; }
 
-    /// <summary>Put before the names of the columns that are added.</summary>
     [Parameter]
     [ValidateNotNull]
     public string Prefix { get; set; } = "";
 
-    /// <summary>How many rows will come, for the time left.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? TotalCount { get; set; }

@@ -10,7 +10,6 @@ namespace ClovaStudio.Commands.Chat;
 [OutputType(typeof(ServiceModel))]
 public sealed class GetClovaModelCommand : ConnectedCmdlet
 {
-    /// <summary>Models of these names; wildcards are allowed.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

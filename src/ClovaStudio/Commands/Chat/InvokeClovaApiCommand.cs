@@ -9,25 +9,20 @@ namespace ClovaStudio.Commands.Chat;
 [OutputType(typeof(PSObject))]
 public sealed class InvokeClovaApiCommand : ConnectedCmdlet
 {
-    /// <summary>The path below the endpoint, with its query.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary>The HTTP method; POST when there is a body, else GET.</summary>
     [Parameter]
     [ValidateSet("GET", "POST", "PUT", "PATCH", "DELETE")]
     public string? Method { get; set; }
 
-    /// <summary>The body: a hashtable, an object, or JSON.</summary>
     [Parameter(ValueFromPipeline = true)]
     public object? Body { get; set; }
 
-    /// <summary>Whether the path is one below /v1/openai/.</summary>
     [Parameter]
     public SwitchParameter OpenAI { get; set; }
 
-    /// <summary>Writes the events of the answer as they come.</summary>
     [Parameter]
     public SwitchParameter Stream { get; set; }
 

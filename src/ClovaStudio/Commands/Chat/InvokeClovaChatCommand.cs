@@ -24,30 +24,25 @@ public sealed class InvokeClovaChatCommand : GenerationCmdlet
     private IReadOnlyDictionary<string, ChatTool>? _tools;
     private StreamedAnswer? _stream;
 
-    /// <summary>The question. Each text that is piped in is one of its own.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "Prompt")]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "Conversation")]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "TuningTask")]
     public string Prompt { get; set; } = "";
 
-    /// <summary>The messages: objects of ChatMessage, or hashtables with role and content.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Message")]
     [ValidateNotNullOrEmpty]
     public object[] Message { get; set; } = [];
 
-    /// <summary>The conversation to go on with; an answer that is piped in has one.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Conversation")]
     [ConversationTransformation]
     [ValidateNotNull]
     public ChatConversation? Conversation { get; set; }
 
-    /// <summary>The model; HCX-005 when left out, and HCX-007 where a schema or a thinking effort is given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ChatModelCompleter))]
     public string? Model { get; set; }
 
-    /// <summary>The tuning task whose model is asked: its id, or the task.</summary>
     [Parameter(ParameterSetName = "Prompt")]
     [Parameter(ParameterSetName = "Message")]
     [Parameter(ParameterSetName = "Conversation")]
@@ -57,42 +52,34 @@ public sealed class InvokeClovaChatCommand : GenerationCmdlet
     [ArgumentCompleter(typeof(TaskIdCompleter))]
     public TuningTask? TuningTask { get; set; }
 
-    /// <summary>Images beside the question: paths, files, addresses or bytes.</summary>
     [Parameter(ParameterSetName = "Prompt")]
     [Parameter(ParameterSetName = "Conversation")]
     [Parameter(ParameterSetName = "TuningTask")]
     [ValidateNotNullOrEmpty]
     public object[]? Image { get; set; }
 
-    /// <summary>The commands that the model may ask for.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public object[]? Tool { get; set; }
 
-    /// <summary>What happens when the model asks for a tool: None leaves it to the caller, Confirm asks first, Auto runs it.</summary>
     [Parameter]
     [ValidateSet("None", "Confirm", "Auto")]
     public string ToolAction { get; set; } = "Confirm";
 
-    /// <summary>How often in one turn the model may ask for tools.</summary>
     [Parameter]
     [ValidateRange(1, 100)]
     public int MaximumToolRound { get; set; } = 5;
 
-    /// <summary>Characters of the result of a tool, at most; the rest is cut.</summary>
     [Parameter]
     [ValidateRange(100, 100_000)]
     public int MaximumToolResultLength { get; set; } = 8000;
 
-    /// <summary>Shows the text as it comes.</summary>
     [Parameter]
     public SwitchParameter Stream { get; set; }
 
-    /// <summary>Writes the parts of the answer as they come; the last has the whole answer.</summary>
     [Parameter]
     public SwitchParameter AsDelta { get; set; }
 
-    /// <summary>How many questions may be in flight at once, 1 to 16.</summary>
     [Parameter]
     [ValidateRange(1, 16)]
     public int ThrottleLimit { get; set; } = 4;

@@ -9,11 +9,9 @@ namespace ClovaStudio.Commands.Chat;
 [OutputType(typeof(ChatConversation))]
 public sealed class NewClovaConversationCommand : ClovaStudioCmdlet
 {
-    /// <summary>What the model is told about its task.</summary>
     [Parameter(Position = 0)]
     public string? System { get; set; }
 
-    /// <summary>Messages that the conversation begins with: objects of ChatMessage, or hashtables with role and content.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public object[] Message { get; set; } = [];

@@ -16,19 +16,16 @@ public sealed class CompareClovaEvaluationCommand : ClovaStudioCmdlet
 {
     private bool _isLonely;
 
-    /// <summary>What the others are compared with; the first of the others when left out.</summary>
     [Parameter(Position = 0)]
     [EvaluationTransformation]
     [ValidateNotNull]
     public ClovaEvaluation? Baseline { get; set; }
 
-    /// <summary>The evaluations that are compared with it.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [EvaluationTransformation]
     [ValidateNotNull]
     public ClovaEvaluation[] InputObject { get; set; } = [];
 
-    /// <summary>The metrics to compare by; the first that both have when left out.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MetricCompleter))]

@@ -35,33 +35,27 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
     private bool _hasScored;
     private bool _hasRefused;
 
-    /// <summary>The test set, .jsonl or .csv in the format of tuning.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path")]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary>The rows of the test set: objects or dictionaries.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "InputObject")]
     [ValidateNotNull]
     public PSObject InputObject { get; set; } = new();
 
-    /// <summary>The column that is asked.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "InputObject")]
     [ValidateNotNullOrEmpty]
     public string Property { get; set; } = "";
 
-    /// <summary>The column with what the answer should be.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "InputObject")]
     [ValidateNotNullOrEmpty]
     public string Expected { get; set; } = "";
 
-    /// <summary>The models to measure.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ChatModelCompleter))]
     public string[] Model { get; set; } = [];
 
-    /// <summary>The tuning tasks whose models are measured: ids, or tasks.</summary>
     [Parameter(ParameterSetName = "InputObject")]
     [Parameter(ValueFromPipeline = true, ParameterSetName = "Path")]
     [ValidateNotNullOrEmpty]
@@ -69,43 +63,35 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
     [ArgumentCompleter(typeof(TaskIdCompleter))]
     public TuningTask[] TuningTask { get; set; } = [];
 
-    /// <summary>The models to measure the others against.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ChatModelCompleter))]
     public string[] Baseline { get; set; } = [];
 
-    /// <summary>How to score.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MetricCompleter))]
     public string[]? Metric { get; set; }
 
-    /// <summary>The regular expression of the metric Pattern.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Pattern { get; set; }
 
-    /// <summary>Scores a row in the user's own way: 0 to 1, or true or false.</summary>
     [Parameter]
     [ValidateNotNull]
     public ScriptBlock? Scorer { get; set; }
 
-    /// <summary>Scores answers that were cut at the limit of tokens as they stand.</summary>
     [Parameter]
     public SwitchParameter ScoreTruncated { get; set; }
 
-    /// <summary>The data set of the training, to count the rows that stand in it too.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? TrainingPath { get; set; }
 
-    /// <summary>Asks so many of the rows and no more.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }
 
-    /// <summary>Ends with an error when a model but a baseline scores less by the first metric.</summary>
     [Parameter]
     [ValidateRange(0.0, 1.0)]
     public double? MinimumScore { get; set; }
