@@ -155,7 +155,7 @@ Describe 'Invoke-ClovaBatch' {
             $command = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($script))
             $random = [Random]::new()
             foreach ($kill in 1..6) {
-                $before = (Test-Path $checkpoint) ? (Get-Item $checkpoint).Length : 0
+                $before = if (Test-Path $checkpoint) { (Get-Item $checkpoint).Length } else { 0 }
                 $until = $before + $random.Next(1, 20000) # some rows have 300 bytes each
                 $start = [System.Diagnostics.ProcessStartInfo]::new('pwsh', "-NoProfile -NonInteractive -EncodedCommand $command")
                 $start.RedirectStandardOutput = $true

@@ -117,6 +117,9 @@ Describe 'An image' {
         foreach ($image in $icon, (Get-Item $copy), [IO.File]::ReadAllBytes($icon)) {
             $null = Invoke-ClovaChat 'what is it?' -Image $image
         }
+        $uri = 'data:image/png;base64,' + [Convert]::ToBase64String([IO.File]::ReadAllBytes($icon))
+        $null = Invoke-ClovaChat -Message @{ Role = 'user'; Content = 'what is it?'; Images = @(@{ DataUri = $uri }) }
+        @(Get-Sent).Count | Should -Be 4
         foreach ($sent in Get-Sent) {
             $sent.messages[0].content[0].dataUri.data | Should -BeLike 'data:image/png;base64,iVBOR*'
             $sent.messages[0].content[1].text | Should -Be 'what is it?'

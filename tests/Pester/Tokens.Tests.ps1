@@ -31,4 +31,20 @@ Describe 'Measure-ClovaToken' {
         $with.Tokens | Should -Be ($without.Tokens + $with.ToolTokens)
         { Measure-ClovaToken 'weather?' -Tool No-SuchCommand -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidArgument,*'
     }
+
+    It 'counts an image with the text, and with the last of the messages' {
+        $icon = Join-Path $PSScriptRoot '../../docs/images/icon.png'
+        $count = Measure-ClovaToken 'what is it?' -Image $icon
+        $count.Model | Should -Be HCX-005
+        $image = $count.Messages[0].Parts | Where-Object Type -NE text
+        @($image).Count | Should -Be 1
+        $image.Tokens | Should -BeGreaterThan 0
+        $count.Tokens | Should -Be ((Measure-ClovaToken 'what is it?' -Model HCX-005).Tokens + $image.Tokens)
+
+        $messages = @{ Role = 'system'; Content = 'Be brief.' }, @{ Role = 'user'; Content = 'what is it?' }
+        $counts = ($messages | Measure-ClovaToken -Image $icon).Messages
+        @($counts[0].Parts.Type) | Should -Be 'text'
+        $counts[1].Parts.Count | Should -Be 2
+        { Measure-ClovaToken 'what is it?' -Image $icon -Model HCX-003 -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidArgument,*'
+    }
 }

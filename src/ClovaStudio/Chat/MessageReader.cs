@@ -18,9 +18,7 @@ internal static class MessageReader
             return message;
         }
 
-        Func<string, object?> get = bare is IDictionary table ? name => Member(table, name)
-            : value is PSObject bag ? name => bag.Properties[name]?.Value
-            : _ => null;
+        var get = Members(value);
         string role = Text(get("role"))?.ToLowerInvariant() ?? "";
         if (role is not (ChatRoles.System or ChatRoles.User or ChatRoles.Assistant or ChatRoles.Tool))
         {
@@ -59,18 +57,18 @@ internal static class MessageReader
 
     private static ChatImage ReadImage(object? value)
     {
-        var bag = PSObject.AsPSObject(value);
-        return bag.BaseObject as ChatImage ?? new ChatImage { Url = Text(bag.Properties["Url"]?.Value), DataUri = Text(bag.Properties["DataUri"]?.Value) };
+        var get = Members(value);
+        return PSObject.AsPSObject(value).BaseObject as ChatImage ?? new ChatImage { Url = Text(get("url")), DataUri = Text(get("dataUri")) };
     }
 
     private static ToolCall ReadToolCall(object? value)
     {
-        var bag = PSObject.AsPSObject(value);
-        return bag.BaseObject as ToolCall ?? new ToolCall
+        var get = Members(value);
+        return PSObject.AsPSObject(value).BaseObject as ToolCall ?? new ToolCall
         {
-            Id = Text(bag.Properties["Id"]?.Value) ?? "",
-            Name = Text(bag.Properties["Name"]?.Value) ?? "",
-            ArgumentsJson = Text(bag.Properties["ArgumentsJson"]?.Value) ?? "{}",
+            Id = Text(get("id")) ?? "",
+            Name = Text(get("name")) ?? "",
+            ArgumentsJson = Text(get("argumentsJson")) ?? "{}",
         };
     }
 
@@ -80,6 +78,13 @@ internal static class MessageReader
         IEnumerable items and not (string or IDictionary) => items.Cast<object?>(),
         _ => [value],
     };
+
+    /// <summary>The members of an object or of a hashtable, whatever case their names are in.</summary>
+    private static Func<string, object?> Members(object? value)
+    {
+        var bag = PSObject.AsPSObject(value ?? "");
+        return bag.BaseObject is IDictionary table ? name => Member(table, name) : name => bag.Properties[name]?.Value;
+    }
 
     private static object? Member(IDictionary table, string name) => table.Keys.Cast<object>()
         .Where(key => string.Equals(key.ToString(), name, StringComparison.OrdinalIgnoreCase))

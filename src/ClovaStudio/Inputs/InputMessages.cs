@@ -28,14 +28,11 @@ internal static class InputMessages
 
     private static IReadOnlyList<ChatMessage>? FromProperties(PSObject given)
     {
-        if (given.BaseObject is IDictionary pairs && pairs.Contains("Role") && pairs.Contains("Content"))
+        bool isTable = given.BaseObject is IDictionary;
+        object? role = isTable ? ((IDictionary)given.BaseObject)["Role"] : given.Properties["Role"]?.Value;
+        if (role is not null && (isTable ? ((IDictionary)given.BaseObject).Contains("Content") : given.Properties["Content"] is not null))
         {
-            return [new ChatMessage($"{pairs["Role"]}", $"{pairs["Content"]}")];
-        }
-
-        if (given.Properties["Role"]?.Value is string role && given.Properties["Content"] is { } content)
-        {
-            return [new ChatMessage(role, $"{content.Value}")];
+            return [MessageReader.ReadMessage(given)];
         }
 
         return given.Properties["Messages"]?.Value is { } messages && LanguagePrimitives.GetEnumerable(messages) is { } each

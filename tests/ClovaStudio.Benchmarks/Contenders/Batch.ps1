@@ -1,5 +1,6 @@
 # One batch in this fresh process, as one line of JSON. Times are taken inside, after a first request.
-[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', 'Key', Justification = 'Used in a block that runs later')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', 'Rows', Justification = 'Used in a block that runs later')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', 'Live', Justification = 'Used in a block that runs later')]
 param(
     [Parameter(Mandatory)] [ValidateSet('batch', 'loop', 'parallel')] [string] $Contender,
     [Parameter(Mandatory)] [string] $Endpoint,

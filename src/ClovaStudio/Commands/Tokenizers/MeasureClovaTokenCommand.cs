@@ -20,6 +20,7 @@ public sealed class MeasureClovaTokenCommand : RequestCmdlet<object, TokenCount>
 {
     private readonly List<ChatMessage> _messages = [];
     private IReadOnlyList<ToolDefinition> _tools = [];
+    private ChatImage[] _images = [];
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Text", "Message", "Conversation")]
@@ -42,8 +43,17 @@ public sealed class MeasureClovaTokenCommand : RequestCmdlet<object, TokenCount>
     [ValidateNotNullOrEmpty]
     public string? Schema { get; set; }
 
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public object[]? Image { get; set; }
+
     private protected override void ProcessInput()
     {
+        if (Image is not null && _images.Length == 0)
+        {
+            _images = ImageReader.Read(Image, SessionState.Path);
+        }
+
         if (Tool is not null && _tools.Count == 0)
         {
             _tools = [.. new ToolReader(this).Read(Tool).Values.Select(tool => tool.Definition)];
@@ -64,9 +74,9 @@ public sealed class MeasureClovaTokenCommand : RequestCmdlet<object, TokenCount>
 
     private protected override Task<TokenCount> RequestAsync(object input)
     {
-        bool isText = input is string;
-        string model = Model ?? (isText && Tool is null && Schema is null ? EmbeddingModels.V2 : ChatModels.Default);
-        return isText && EmbeddingModels.IsV2(model)
+        bool isTextAlone = input is string && Tool is null && Schema is null && Image is null;
+        string model = Model ?? (isTextAlone ? EmbeddingModels.V2 : ChatModels.Default);
+        return isTextAlone && EmbeddingModels.IsV2(model)
             ? Client.Tokenizers.CountTextAsync((string)input, Observer, Cancel)
             : Client.Tokenizers.CountAsync(Request(input, model), Observer, Cancel);
     }
@@ -74,10 +84,22 @@ public sealed class MeasureClovaTokenCommand : RequestCmdlet<object, TokenCount>
     private TokenRequest Request(object input, string model) => new()
     {
         Model = model,
-        Messages = input as IReadOnlyList<ChatMessage> ?? [new ChatMessage(ChatRoles.User, (string)input)],
+        Messages = WithImages(input as IReadOnlyList<ChatMessage> ?? [new ChatMessage(ChatRoles.User, (string)input)]),
         Tools = _tools,
         Schema = Schema is null ? null : JsonSchema.Parse(Schema),
     };
+
+    /// <summary>The images go with the last message, as those of a question do.</summary>
+    private IReadOnlyList<ChatMessage> WithImages(IReadOnlyList<ChatMessage> messages)
+    {
+        if (_images.Length == 0)
+        {
+            return messages;
+        }
+
+        var last = messages[messages.Count - 1];
+        return [.. messages.Take(messages.Count - 1), new ChatMessage(last.Role, last.Content) { Images = [.. last.Images, .. _images] }];
+    }
 
     private void Add(object input)
     {
