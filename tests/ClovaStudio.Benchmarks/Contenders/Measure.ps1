@@ -4,7 +4,7 @@
 param(
     [Parameter(Mandatory)] [ValidateSet('module', 'loop')] [string] $Contender,
     [Parameter(Mandatory)] [ValidateSet('all', 'again', 'first', 'stream', 'live', 'dataset')] [string] $What,
-    [Parameter(Mandatory)] [string] $Endpoint,
+    [Parameter(Mandatory)] [AllowEmptyString()] [string] $Endpoint,
     [Parameter(Mandatory)] [string] $Key,
     [Parameter(Mandatory)] [string] $Module,
     [int] $Window = 4,
