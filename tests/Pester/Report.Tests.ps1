@@ -92,6 +92,7 @@ Describe 'Wait-ClovaTuningTask -History' {
 Describe 'Export-ClovaReport' {
     It 'makes one file of evaluations, comparisons and trainings' {
         $file = @($old, $new, $comparison) + $watched | Export-ClovaReport "$TestDrive/all.html" -PassThru
+        $file.PSPath | Should -Be (Get-Item "$TestDrive/all.html").PSPath
         $file | Should -BeOfType System.IO.FileInfo
         $file.FullName | Should -Be (Join-Path $TestDrive 'all.html')
         $html = Get-Report 'all.html'

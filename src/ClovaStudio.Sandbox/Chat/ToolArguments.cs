@@ -31,7 +31,10 @@ internal sealed class ToolArguments
         foreach (var property in properties.OrderByDescending(property => required.Contains(property.Name)))
         {
             var schema = property.Value as JObject ?? [];
-            if (Told(property.Name, schema) is { } told)
+
+            // Words of the question go to what a tool must be told. What it may be told is filled where the question names it.
+            bool takesWords = required.Count == 0 || required.Contains(property.Name) || TextTools.HasWord(_question.Text, property.Name);
+            if (Told(property.Name, schema, takesWords) is { } told)
             {
                 arguments[property.Name] = told;
             }
@@ -45,7 +48,7 @@ internal sealed class ToolArguments
     }
 
     /// <summary>What the question says of a parameter; null when it says nothing.</summary>
-    private JToken? Told(string name, JObject schema)
+    private JToken? Told(string name, JObject schema, bool takesWords)
     {
         if (schema["enum"] is JArray values)
         {
@@ -55,8 +58,8 @@ internal sealed class ToolArguments
         return (string?)schema["type"] switch
         {
             "integer" or "number" => Number(schema),
-            "string" or null => Text(name, schema) is { } text ? new JValue(text) : null,
-            "array" when ((string?)schema["items"]?["type"] ?? "string") == "string" && Text(name, schema) is { } item => new JArray(item),
+            "string" or null => Text(name, schema, takesWords) is { } text ? new JValue(text) : null,
+            "array" when ((string?)schema["items"]?["type"] ?? "string") == "string" && Text(name, schema, takesWords) is { } item => new JArray(item),
             _ => null,
         };
     }
@@ -74,7 +77,7 @@ internal sealed class ToolArguments
         return (string?)schema["type"] == "integer" ? new JValue((long)value) : new JValue(value);
     }
 
-    private string? Text(string name, JObject schema)
+    private string? Text(string name, JObject schema, bool takesWords)
     {
         string about = name + " " + (string?)schema["description"];
         if (TextTools.ContainsAny(about, "date", "날짜", "일자"))
@@ -89,7 +92,7 @@ internal sealed class ToolArguments
             return match.Success ? match.Value : null;
         }
 
-        return _names.Count > 0 ? _names.Dequeue() : null;
+        return takesWords && _names.Count > 0 ? _names.Dequeue() : null;
     }
 
     /// <summary>What is named: quoted text, then names in capitals, then words that say what the question is about.</summary>

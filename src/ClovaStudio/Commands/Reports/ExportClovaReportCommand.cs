@@ -76,7 +76,7 @@ public sealed class ExportClovaReportCommand : ClovaStudioCmdlet
         Save();
         if (PassThru)
         {
-            WriteObject(new FileInfo(_file));
+            WriteObject(InvokeProvider.Item.Get([_file], force: true, literalPath: true), enumerateCollection: true); // as Get-Item has it
         }
     }
 

@@ -18,7 +18,7 @@ public sealed class ToolTests : IDisposable
         tools = new[]
         {
             Tool("get_tide", "Tide times of a Korean port", new { port = new { type = "string", description = "port name" }, date = new { type = "string", description = "yyyy-MM-dd" } }, "port"),
-            Tool("Get-FileContent", "Reads a file", new { path = new { type = "string" } }, "path"),
+            Tool("Get-FileContent", "Reads a file", new { path = new { type = "string" }, filter = new { type = "string" } }, "path"),
         },
         toolChoice = "auto",
         maxTokens,
