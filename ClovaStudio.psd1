@@ -5,7 +5,7 @@
     Author                 = 'ClovaStudio contributors'
     CompanyName            = 'ClovaStudio contributors'
     Copyright              = '(c) ClovaStudio contributors. MIT licence.'
-    Description            = 'NAVER Cloud CLOVA Studio and AiTEMS: list, check, start, watch and remove trainings, as typed objects, complete and streamed.'
+    Description            = 'NAVER Cloud CLOVA Studio and AiTEMS: ask HyperCLOVA X models, one question or ten thousand rows; tune, measure and compare them; train recommenders. Typed objects, complete lists, exact errors, for unattended runs too.'
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
