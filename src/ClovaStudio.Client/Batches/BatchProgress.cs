@@ -20,7 +20,7 @@ internal sealed class BatchProgress
     /// <summary>How many may be asked at once.</summary>
     internal int Width { get; set; }
 
-    /// <summary>Rows that were asked and answered within the last minute or since the beginning, in a minute.</summary>
+    /// <summary>Rows asked and answered in a minute, since the beginning.</summary>
     internal double PerMinute { get; set; }
 
     /// <summary>What holds the next request back.</summary>
