@@ -63,9 +63,11 @@ Describe 'A stop' {
     ) {
         $server = Start-Listener $Reply -Close:($_.ContainsKey('Close'))
         try {
-            $isWaiting = if ($Phase -eq 'a retry') { { param($shell) $shell.Streams.Verbose -match 'Retry 1' } } else { { $server.Open -gt 0 -and $server.Heard -gt $script:stops } }
+            # An answer to HEAD has no body: after it a connection rests, and stays open, until the upload asks for something else.
+            $asked = if ($Phase -eq 'the body') { { @(@($server.Requests) -notmatch '^HEAD ').Count } } else { { $server.Heard } }
+            $isWaiting = if ($Phase -eq 'a retry') { { param($shell) $shell.Streams.Verbose -match 'Retry 1' } } else { { $server.Open -gt 0 -and (& $asked) -gt $script:stops } }
             $script:stops = 0
-            Assert-Stop "$Command, $Phase" "$Command -Verbose" "http://127.0.0.1:$($server.Port)/" $isWaiting { $script:stops = $server.Heard; $server.Open -eq 0 }
+            Assert-Stop "$Command, $Phase" "$Command -Verbose" "http://127.0.0.1:$($server.Port)/" $isWaiting { $script:stops = & $asked; $server.Open -eq 0 }
         }
         finally {
             $server.Dispose()
