@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Management.Automation;
 using ClovaStudio.Chat;
 using ClovaStudio.Pacing;
+using ClovaStudio.Pricing;
 using ClovaStudio.Schemas;
 using ClovaStudio.Tokenizers;
 

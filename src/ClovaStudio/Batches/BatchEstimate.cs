@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using ClovaStudio.Chat;
 using ClovaStudio.Pacing;
+using ClovaStudio.Pricing;
 
 namespace ClovaStudio.Batches;
 

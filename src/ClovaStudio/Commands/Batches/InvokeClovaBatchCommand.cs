@@ -5,6 +5,7 @@ using ClovaStudio.Batches;
 using ClovaStudio.Chat;
 using ClovaStudio.Completion;
 using ClovaStudio.Pacing;
+using ClovaStudio.Pricing;
 using ClovaStudio.Tuning;
 
 namespace ClovaStudio.Commands.Batches;

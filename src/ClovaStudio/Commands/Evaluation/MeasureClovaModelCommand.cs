@@ -10,6 +10,7 @@ using ClovaStudio.Commands.Tuning;
 using ClovaStudio.Completion;
 using ClovaStudio.Datasets;
 using ClovaStudio.Evaluation;
+using ClovaStudio.Pricing;
 using ClovaStudio.Tuning;
 
 namespace ClovaStudio.Commands.Evaluation;

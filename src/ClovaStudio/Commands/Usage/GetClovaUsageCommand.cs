@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using ClovaStudio.Completion;
+using ClovaStudio.Pricing;
 using ClovaStudio.Usage;
 
 namespace ClovaStudio.Commands.Usage;

@@ -1,12 +1,10 @@
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
-using System.Management.Automation;
-using ClovaStudio.Batches;
 using ClovaStudio.Chat;
 using ClovaStudio.Usage;
 
-namespace ClovaStudio.Commands.Usage;
+namespace ClovaStudio.Pricing;
 
 /// <summary>What 1,000 tokens of each model cost.</summary>
 internal sealed class PriceList
@@ -19,17 +17,18 @@ internal sealed class PriceList
     {
         foreach (DictionaryEntry entry in given)
         {
-            object? value = entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value;
-            _prices[entry.Key.ToString()] = value is IDictionary price
+            _prices[entry.Key.ToString()] = TokenPrice.Table(entry.Value) is { } price
                 ? TokenPrice.Read(price)
                 : throw ChatRules.Refusal(entry.Key.ToString(), Messages.Usage_Price);
         }
     }
 
+    /// <summary>The price of the first of the names that has one; null when none has.</summary>
+    internal TokenPrice? Find(params string?[] names) =>
+        names.Where(name => name is not null && _prices.ContainsKey(name)).Select(name => _prices[name!]).FirstOrDefault();
+
     /// <summary>What the tokens cost; null without a price, or where input and output are not told apart.</summary>
-    internal double? Of(ModelUsage usage)
-    {
-        var price = new[] { usage.TaskId, usage.Model }.Where(name => name is not null && _prices.ContainsKey(name)).Select(name => _prices[name!]).FirstOrDefault();
-        return usage.TotalTokens > 0 && usage.InputTokens + usage.OutputTokens == 0 ? null : price?.Of(usage.InputTokens, usage.OutputTokens);
-    }
+    internal double? Of(ModelUsage usage) => usage.TotalTokens > 0 && usage.InputTokens + usage.OutputTokens == 0
+        ? null
+        : Find(usage.TaskId, usage.Model)?.Of(usage.InputTokens, usage.OutputTokens);
 }

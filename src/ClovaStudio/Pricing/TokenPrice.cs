@@ -3,9 +3,10 @@ using System.Collections;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using ClovaStudio.Batches;
 using ClovaStudio.Chat;
 
-namespace ClovaStudio.Batches;
+namespace ClovaStudio.Pricing;
 
 /// <summary>What 1,000 tokens cost, in whatever currency the user has put in.</summary>
 internal sealed class TokenPrice(double input, double output)
@@ -16,14 +17,8 @@ internal sealed class TokenPrice(double input, double output)
     /// <exception cref="ClovaStudioException">It is of neither form.</exception>
     internal static TokenPrice? Of(IDictionary given, params string?[] names)
     {
-        var byModel = given.Keys.Cast<object>().Select(key => (Name: key.ToString(), Price: Table(given[key]))).ToList();
-        if (byModel.Count == 0 || byModel.Exists(entry => entry.Price is null))
-        {
-            return Read(given);
-        }
-
-        var prices = byModel.ConvertAll(entry => (entry.Name, Price: Read(entry.Price!)));
-        return names.SelectMany(name => prices.Where(entry => name is not null && InputRow.IsSame(entry.Name, name))).Select(entry => entry.Price).FirstOrDefault();
+        bool isByModel = given.Count > 0 && given.Values.Cast<object?>().All(value => Table(value) is not null);
+        return isByModel ? new PriceList(given).Find(names) : Read(given);
     }
 
     /// <param name="given">A dictionary with Input and Output.</param>
@@ -38,7 +33,7 @@ internal sealed class TokenPrice(double input, double output)
 
     internal double Of(long inputTokens, long outputTokens) => ((inputTokens * input) + (outputTokens * output)) / 1000;
 
-    private static IDictionary? Table(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) as IDictionary;
+    internal static IDictionary? Table(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) as IDictionary;
 
     private static double Number(IDictionary given, string name)
     {
