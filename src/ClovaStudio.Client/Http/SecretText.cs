@@ -1,8 +1,7 @@
 using System;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace ClovaStudio.Http;
 
@@ -25,10 +24,6 @@ internal static class SecretText
         }
     }
 
-    /// <summary>The same for the same key, and no way back to it.</summary>
-    internal static string Fingerprint(string key)
-    {
-        using var sha256 = SHA256.Create();
-        return Convert.ToBase64String(sha256.ComputeHash(Encoding.UTF8.GetBytes(key)));
-    }
+    /// <summary>The same for the same key. To tell accounts apart in this process, not to be shown or kept.</summary>
+    internal static string Fingerprint(string key) => Fnv1a.Hash(key).ToString("x", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.CompilerServices;
 
 namespace ClovaStudio.Paging;
 
@@ -9,25 +8,12 @@ namespace ClovaStudio.Paging;
 /// </summary>
 internal static class RowIdentity
 {
-    private const ulong Prime = 1099511628211;
-
     /// <summary>The id alone is not enough: the vendor's own example has one id on two rows of different dates.</summary>
     internal static ulong Of(string? id, DateTime? created) =>
-        Mix(Hash(14695981039346656037, id ?? ""), (ulong)(created?.Ticks ?? 0));
+        Mix(Fnv1a.Hash(id ?? ""), (ulong)(created?.Ticks ?? 0));
 
     /// <summary>The n-th row of one identity within a page: a page shows one moment, so both rows are there.</summary>
     internal static ulong Again(ulong identity) => Mix(identity, 1);
-
-    [MethodImpl(HotPath.Optimized)]
-    private static ulong Hash(ulong hash, string text)
-    {
-        foreach (char c in text)
-        {
-            hash = (hash ^ c) * Prime;
-        }
-
-        return (hash ^ 0xFFFF) * Prime;
-    }
 
     // The finaliser of SplitMix64: FNV alone leaves neighbouring ids too close together.
     private static ulong Mix(ulong hash, ulong more)

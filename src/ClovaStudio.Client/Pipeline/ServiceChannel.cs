@@ -31,13 +31,15 @@ internal sealed class ServiceChannel(HttpClient http, ServiceProfile service, Ch
         var exchange = Open();
         byte[]? body = Body(operation);
         var turn = new Turn(LimiterOf(operation), operation.Cost, operation.Priority);
-        var meter = MeterOf(operation);
+        UsageMeter? meter = null;
         var failures = new List<AttemptFailure>();
         while (true)
         {
             bool wasThrottled = failures.Exists(failure => failure.Cause == ErrorCause.RateLimited);
             await WaitForTurnAsync(turn, observer, cancellationToken).ConfigureAwait(false);
-            var result = await OrCancelledAsync(turn, meter, exchange.SendAsync(operation, body, wasThrottled, observer, cancellationToken)).ConfigureAwait(false);
+            var attempt = exchange.SendAsync(operation, body, wasThrottled, observer, cancellationToken);
+            meter ??= MeterOf(operation); // while the request is on its way
+            var result = await OrCancelledAsync(turn, meter, attempt).ConfigureAwait(false);
             if (result.Failure is not { } failure)
             {
                 turn.Answered(result.Rate, operation.CountTokens?.Invoke(result.Value));
@@ -67,12 +69,14 @@ internal sealed class ServiceChannel(HttpClient http, ServiceProfile service, Ch
         var exchange = Open();
         byte[]? body = Body(operation);
         var turn = new Turn(LimiterOf(operation), operation.Cost, operation.Priority);
-        var meter = MeterOf(operation);
+        UsageMeter? meter = null;
         var failures = new List<AttemptFailure>();
         while (true)
         {
             await WaitForTurnAsync(turn, observer, cancellationToken).ConfigureAwait(false);
-            var result = await OrCancelledAsync(turn, meter, exchange.OpenStreamAsync(operation, body, observer, cancellationToken)).ConfigureAwait(false);
+            var attempt = exchange.OpenStreamAsync(operation, body, observer, cancellationToken);
+            meter ??= MeterOf(operation); // while the request is on its way
+            var result = await OrCancelledAsync(turn, meter, attempt).ConfigureAwait(false);
             var failure = result.Failure;
             if (failure is null)
             {

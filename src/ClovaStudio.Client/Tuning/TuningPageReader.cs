@@ -1,6 +1,3 @@
-using System.IO;
-using System.Text;
-using System.Threading.Tasks;
 using ClovaStudio.Json;
 using ClovaStudio.Paging;
 using ClovaStudio.Pipeline;
@@ -11,20 +8,6 @@ namespace ClovaStudio.Tuning;
 /// <summary>Reads a page of the list of tasks.</summary>
 internal static class TuningPageReader
 {
-    private const string Sample = """
-        {"status":{"code":"20000"},"result":{"content":[{"id":"a","trainEpochs":"1","learningRate":"1e-5","status":"WAIT",
-        "statusInfo":{"currStep":1,"message":""},"createdDate":"2025-01-01 00:00:00"}],"totalElements":1,"totalPages":1,"size":1}}
-        """;
-
-    private static Task? _warmUp;
-
-    /// <summary>
-    /// Has .NET compile this reader on another thread, so that it is ready when the first page of the process arrives: some
-    /// hundred methods, compiled while the request is on its way instead of after it.
-    /// </summary>
-    internal static void WarmUp() =>
-        _warmUp ??= Task.Run(() => Read(new ApiResponse(200, new MemoryStream(Encoding.UTF8.GetBytes(Sample)), null, false, "")));
-
     /// <exception cref="UnexpectedBodyException">The answer holds no page.</exception>
     internal static NumberedPage<TuningTask> Read(ApiResponse response)
     {

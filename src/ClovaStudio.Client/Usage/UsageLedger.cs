@@ -11,7 +11,7 @@ internal sealed class UsageLedger
     /// <summary>That of this process: whichever connection, runspace or cmdlet asks, it is counted here.</summary>
     internal static readonly UsageLedger Shared = new();
 
-    private readonly Dictionary<(string Account, string Model, string TaskId), ModelUsage> _rows = [];
+    private readonly Dictionary<Key, ModelUsage> _rows = [];
 
     /// <param name="account">A fingerprint of the key, never the key.</param>
     /// <param name="model">The model or tool; null for none.</param>
@@ -20,7 +20,7 @@ internal sealed class UsageLedger
     /// <param name="tokens">What the service has counted; null when it did not tell.</param>
     internal void Add(string account, string? model, string? taskId, bool hasFailed, ChatUsage? tokens)
     {
-        var key = (account, model?.ToUpperInvariant() ?? "", taskId ?? "");
+        var key = new Key(account, model?.ToUpperInvariant() ?? "", taskId ?? "");
         lock (_rows)
         {
             if (!_rows.TryGetValue(key, out var row))
@@ -74,4 +74,6 @@ internal sealed class UsageLedger
     };
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    private sealed record Key(string Account, string Model, string TaskId);
 }

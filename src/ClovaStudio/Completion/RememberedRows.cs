@@ -20,11 +20,11 @@ internal sealed class RememberedRows
     internal static RememberedRows? OfThisRunspace =>
         Runspace.DefaultRunspace is { } runspace ? OfRunspaces.GetOrCreateValue(runspace) : null;
 
-    internal LatestRows<(string? Name, string? Model, string? Status)> Tasks { get; } = new(Capacity);
+    internal LatestRows<KnownTask> Tasks { get; } = new(Capacity);
 
-    internal LatestRows<(string? Name, string? Status)> Services { get; } = new(Capacity);
+    internal LatestRows<KnownService> Services { get; } = new(Capacity);
 
-    internal LatestRows<(string? ServiceId, string? Type, string? Version, string? Status)> Trains { get; } = new(Capacity);
+    internal LatestRows<KnownTrain> Trains { get; } = new(Capacity);
 
     /// <summary>Takes from a row what completion shows; a row of no known kind is passed over.</summary>
     internal void Add(object row)
@@ -32,16 +32,22 @@ internal sealed class RememberedRows
         switch (row)
         {
             case TuningTask task:
-                Tasks.Add(task.Id, (task.Name, task.Model, task.Status));
+                Tasks.Add(task.Id, new KnownTask(task.Name, task.Model, task.Status));
                 break;
             case AitemsService service:
-                Services.Add(service.ServiceId, (service.Name, service.Status));
+                Services.Add(service.ServiceId, new KnownService(service.Name, service.Status));
                 break;
             case AitemsTrain train:
-                Trains.Add($"{train.ServiceId}/{train.Type}/{train.Version}", (train.ServiceId, train.Type, train.Version, train.Status));
+                Trains.Add($"{train.ServiceId}/{train.Type}/{train.Version}", new KnownTrain(train.ServiceId, train.Type, train.Version, train.Status));
                 break;
         }
     }
+
+    internal sealed record KnownTask(string? Name, string? Model, string? Status);
+
+    internal sealed record KnownService(string? Name, string? Status);
+
+    internal sealed record KnownTrain(string? ServiceId, string? Type, string? Version, string? Status);
 
     /// <summary>Adds the beginning of one list, at next to no cost for the rows after it.</summary>
     internal sealed class Listing

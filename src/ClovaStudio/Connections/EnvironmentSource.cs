@@ -1,8 +1,5 @@
 using System;
-using System.Linq;
 using System.Security;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace ClovaStudio.Connections;
 
@@ -19,17 +16,16 @@ internal static class EnvironmentSource
         "NCLOUD_SECRET_KEY", "NCLOUD_PROFILE", "CLOVASTUDIO_ENDPOINT", "AITEMS_ENDPOINT", "CLOVASTUDIO_OBJECT_STORAGE_ENDPOINT", "CLOVASTUDIO_PATH_PREFIX",
     ];
 
-    private static readonly byte[] FingerprintKey = NewFingerprintKey();
-
-    /// <summary>
-    /// The same as long as the environment and the ncloud file are the same. Keyed anew in each process, so that it tells
-    /// nobody anything about the secrets in it.
-    /// </summary>
-    internal static string Fingerprint()
+    /// <summary>The same as long as the environment and the ncloud file are the same. Holds none of the secrets in them.</summary>
+    internal static ulong Fingerprint()
     {
-        var all = Variables.Select(Environment.GetEnvironmentVariable).Append(NcloudFile.Stamp());
-        using var hash = new HMACSHA256(FingerprintKey);
-        return Convert.ToBase64String(hash.ComputeHash(Encoding.UTF8.GetBytes(string.Join("\n", all))));
+        ulong hash = Fnv1a.Hash(NcloudFile.Stamp());
+        foreach (string variable in Variables)
+        {
+            hash = Fnv1a.Hash(Environment.GetEnvironmentVariable(variable) ?? "", hash);
+        }
+
+        return hash;
     }
 
     internal static void Fill(Credentials credentials)
@@ -84,14 +80,6 @@ internal static class EnvironmentSource
     }
 
     internal static string Name(string variable) => $"Environment ({variable})";
-
-    private static byte[] NewFingerprintKey()
-    {
-        using var random = RandomNumberGenerator.Create();
-        byte[] key = new byte[32];
-        random.GetBytes(key);
-        return key;
-    }
 
     private static (string Name, string Value)? Find(params string[] variables)
     {

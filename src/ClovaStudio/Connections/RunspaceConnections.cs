@@ -32,7 +32,7 @@ internal static class RunspaceConnections
             return current;
         }
 
-        string fingerprint = EnvironmentSource.Fingerprint();
+        ulong fingerprint = EnvironmentSource.Fingerprint();
         if (slot.Found is null || slot.Found.Client.IsClosed || slot.Fingerprint != fingerprint)
         {
             // The one before is not closed: an outer pipeline or a variable may hold it. It has no sockets of its own.
@@ -63,6 +63,6 @@ internal static class RunspaceConnections
         /// <summary>What the environment and the ncloud file gave, as long as they stay as they are.</summary>
         internal ClovaStudioConnection? Found { get; set; }
 
-        internal string? Fingerprint { get; set; }
+        internal ulong Fingerprint { get; set; }
     }
 }

@@ -64,6 +64,7 @@ public sealed class GetClovaTuningTaskCommand : ListCmdlet<string, TuningTask>
 
         if (ParameterSetName == "List")
         {
+            TuningWarmUp.Start();
             WriteList(options => Client.Tuning.List(options, Observer, Cancel), PageSize, CreateFilter(), isOnly: true);
         }
     }
