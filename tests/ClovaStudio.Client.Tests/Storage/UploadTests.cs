@@ -49,19 +49,25 @@ public sealed class UploadTests
         user.Write(StorageUser.Bytes(9_500));
         int now = 0;
         int most = 0;
-        var four = new TaskCompletionSource();
+        var four = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         server.Arrived = async exchange =>
         {
             if (exchange.IsPart)
             {
-                most = Math.Max(most, System.Threading.Interlocked.Increment(ref now));
-                if (now == 4)
+                lock (four)
                 {
-                    four.TrySetResult();
+                    most = Math.Max(most, ++now);
+                    if (now == 4)
+                    {
+                        four.TrySetResult();
+                    }
                 }
 
                 await four.Task.WaitAsync(StorageUser.Guard);
-                System.Threading.Interlocked.Decrement(ref now);
+                lock (four)
+                {
+                    now--;
+                }
             }
         };
 
