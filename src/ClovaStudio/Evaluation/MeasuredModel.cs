@@ -38,6 +38,25 @@ internal sealed class MeasuredModel(string? model, TuningTask? task, bool isBase
     /// <summary>Whether every score of the user's scorer is 0 or 1.</summary>
     internal bool IsBinary => _scores.Values.All(score => score is 0 or 1);
 
+    /// <summary>The models in the order in which they are asked, baselines first, each once.</summary>
+    internal static List<MeasuredModel> InOrder(IEnumerable<string> baselines, IEnumerable<string> models, IEnumerable<TuningTask> tasks)
+    {
+        List<MeasuredModel> all =
+        [
+            .. baselines.Select(name => new MeasuredModel(name, null, isBaseline: true))
+                .Concat(models.Select(name => new MeasuredModel(name, null, isBaseline: false)))
+                .Concat(tasks.Select(task => new MeasuredModel(null, task, isBaseline: false)))
+                .GroupBy(model => model.Key)
+                .Select(same => same.First()),
+        ];
+        foreach (var model in all.GroupBy(model => model.Name).Where(same => same.Count() > 1).SelectMany(same => same).Where(model => model.Task is not null))
+        {
+            model.Name = $"{model.Name} ({model.Task!.Id})";
+        }
+
+        return all;
+    }
+
     /// <summary>Takes the score that the user's scorer gave a row.</summary>
     internal void SetScore(int row, double score) => _scores[row] = score;
 

@@ -27,12 +27,12 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
     private const int MostBars = 8; // more of them would push everything else off the screen
     private const double Rounding = 1e-9; // a mean of 0.9 may come out a little below
 
-    private readonly List<TestRow> _rows = [];
     private readonly List<TuningTask> _tasks = [];
-    private readonly TrainingOverlap _training = new();
+    private TestSet _test = new(first: null);
     private List<MeasuredModel> _models = [];
     private IReadOnlyList<IMetric> _metrics = [];
     private ScriptScorer? _scorer;
+    private AnswerReader? _reader;
     private bool _hasScored;
     private bool _hasRefused;
 
@@ -100,22 +100,23 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
     private protected override bool HasAnswers => _models.Exists(model => model.Rows.Count > 0);
 
     /// <summary>What is wrong with the first row is wrong with the command: there is no such column.</summary>
-    private protected override bool TakesInput => ParameterSetName == "Path" || _rows.Count > 0;
+    private protected override bool TakesInput => ParameterSetName == "Path" || _test.Rows.Count > 0;
 
     /// <summary>Mistakes show before a pipeline waits for hours until a task has ended.</summary>
     private protected override void BeginInput()
     {
+        _test = new TestSet(First);
         _scorer = Scorer is null ? null : new ScriptScorer(Scorer);
         _metrics = [.. MetricNames().Select(name => Metrics.Create(name, Pattern))];
         _ = Price is null ? null : TokenPrice.Of(Price);
         if (TrainingPath is not null)
         {
-            ReadFile(TrainingPath, _training.Add);
+            ReadFile(TrainingPath, _test.AddTraining);
         }
 
         if (ParameterSetName == "Path")
         {
-            ReadFile(Path, conversation => AddRow(TestRow.Of(conversation, _rows.Count)));
+            ReadFile(Path, _test.Add);
         }
 
         ForEachInput(TuningTask, AddTask);
@@ -125,7 +126,7 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
     {
         if (ParameterSetName == "InputObject")
         {
-            AddRow(ReadRow());
+            _test.Add(InputObject, Property, Expected);
         }
         else if (MyInvocation.ExpectingInput)
         {
@@ -140,14 +141,14 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
             return;
         }
 
-        if (_rows.Count == 0)
+        if (_test.Rows.Count == 0)
         {
             throw ChatRules.Refusal(Expected, Strings.Evaluation_NoRows);
         }
 
         foreach (var model in _models)
         {
-            model.Limiter = LimiterOf(RequestFor(model, Askable()));
+            model.Limiter = LimiterOf(RequestFor(model, _test.Askable));
         }
 
         if (IsWhatIf)
@@ -199,41 +200,6 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
         Await(Task.Run(() => TuningDatasetReader.Read(file, take, Cancel), Cancel));
     }
 
-    private void AddRow(TestRow row)
-    {
-        if (First is null || _rows.Count < First)
-        {
-            _rows.Add(row);
-        }
-    }
-
-    private TestRow ReadRow()
-    {
-        string prompt = "";
-        string expected = "";
-        ClovaStudioException? refusal = null;
-        try
-        {
-            prompt = InputRow.Text(InputObject, Property);
-            expected = InputRow.Cell(InputObject, Expected) ?? "";
-            refusal = expected.Trim().Length == 0 ? ChatRules.Refusal(Expected, Messages.Measure_NothingExpected) : null;
-        }
-        catch (ClovaStudioException e) when (_rows.Count > 0)
-        {
-            refusal = e;
-        }
-
-        return new TestRow
-        {
-            Index = _rows.Count,
-            Input = InputObject,
-            Prompt = prompt,
-            Expected = expected,
-            Messages = [new ChatMessage(ChatRoles.User, prompt)],
-            Refusal = refusal,
-        };
-    }
-
     /// <summary>Takes a task whose model can be asked; what is known of others by an id alone, or from before, is looked up.</summary>
     private void AddTask(TuningTask task)
     {
@@ -260,23 +226,9 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
             return _hasRefused && MinimumScore is null ? false : throw ChatRules.Refusal(nameof(Model), Messages.Measure_NoModel);
         }
 
-        _models =
-        [
-            .. Baseline.Select(name => new MeasuredModel(name, null, isBaseline: true))
-                .Concat(Model.Select(name => new MeasuredModel(name, null, isBaseline: false)))
-                .Concat(_tasks.Select(task => new MeasuredModel(null, task, isBaseline: false)))
-                .GroupBy(model => model.Key)
-                .Select(same => same.First()),
-        ];
-        foreach (var model in _models.GroupBy(model => model.Name).Where(same => same.Count() > 1).SelectMany(same => same).Where(model => model.Task is not null))
-        {
-            model.Name = $"{model.Name} ({model.Task!.Id})";
-        }
-
+        _models = MeasuredModel.InOrder(Baseline, Model, _tasks);
         return true;
     }
-
-    private TestRow Askable() => _rows.Find(row => row.Refusal is null) ?? throw _rows[0].Refusal!;
 
     private ChatRequest RequestFor(MeasuredModel model, TestRow row)
     {
@@ -289,12 +241,12 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
     {
         var estimate = new BatchEstimate();
         using var stored = CreateStoredRows(model.Limiter!);
-        foreach (var row in _rows)
+        foreach (var row in _test.Rows)
         {
             estimate.Add(ToAsk(model, row), stored);
         }
 
-        Tell(estimate, model.Name, model.Limiter!, PriceOf(RequestFor(model, Askable())));
+        Tell(estimate, model.Name, model.Limiter!, PriceOf(RequestFor(model, _test.Askable)));
     }
 
     private BatchRow ToAsk(MeasuredModel model, TestRow row) => new(row, row.Refusal is null ? RequestFor(model, row) : null, row.Refusal);
@@ -311,9 +263,10 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
     private void Ask()
     {
         OpenCheckpoint();
+        _reader = new AnswerReader(ReadSchema());
         _models.ForEach(model => model.Runner = CreateRunner(model.Limiter!));
-        BeginProgress(() => [.. _models.Take(MostBars).Select(model => LineOf(model.Name, model.Runner!, _rows.Count))]);
-        foreach (var row in _rows)
+        BeginProgress(() => [.. _models.Take(MostBars).Select(model => LineOf(model.Name, model.Runner!, _test.Rows.Count))]);
+        foreach (var row in _test.Rows)
         {
             foreach (var model in _models)
             {
@@ -356,36 +309,13 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
 
     private void TakeAnswer(MeasuredModel model, TestRow row, BatchResult result)
     {
-        object? value = null;
-        try
-        {
-            value = result.Failure is null ? ReadSchema()?.ToValue(result.Answer!) : null;
-        }
-        catch (ClovaStudioException e)
-        {
-            result = BatchResult.Failed(e); // it fits the schema and not the type
-        }
-
-        var answered = row.Answered(result, OneField(value, row.Expected) ?? result.Answer?.Text);
-        answered.InTraining = _training.Contains(row.Prompt);
+        var answered = _reader!.Read(row, result, out object? value);
+        answered.InTraining = _test.IsInTraining(row);
         model.Rows.Add(answered);
         if (_scorer is not null && (answered.Status == EvaluationStatuses.Ok || (ScoreTruncated && answered.Status == EvaluationStatuses.Truncated)))
         {
             ScoreByScript(model, answered, value ?? answered.Answer, row.Input);
         }
-    }
-
-    /// <summary>The text of the only field of a schema, so that it can be compared with a label; null when JSON is expected.</summary>
-    private string? OneField(object? value, string expected)
-    {
-        string[] fields = value is null ? [] : [.. ReadSchema()!.Schema.PropertyNames];
-        if (fields.Length != 1 || expected.TrimStart().StartsWith("{", StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        object? field = PSObject.AsPSObject(value).Properties[fields[0]]?.Value;
-        return field is string or ValueType ? Convert.ToString(field, CultureInfo.InvariantCulture) : null;
     }
 
     private void ScoreByScript(MeasuredModel model, EvaluationRow row, object? answer, object? input)
@@ -426,34 +356,21 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
             };
             var evaluation = Await(Task.Run(() => Evaluator.Score(model.Rows, metrics, options, Cancel), Cancel));
             WriteObject(evaluation);
-            Warn(evaluation);
+            foreach (string warning in EvaluationWarnings.Of(evaluation, ScoreTruncated))
+            {
+                WriteWarning(warning);
+            }
+
             evaluations.Add((model, evaluation));
         }
 
         int inTraining = evaluations[0].Evaluation.InTraining;
-        WarnIf(inTraining > 0, Messages.Measure_InTraining, inTraining, _rows.Count);
-        return evaluations;
-    }
-
-    private void Warn(ClovaEvaluation evaluation)
-    {
-        string? Why(Func<EvaluationRow, bool> isMeant) => evaluation.Results.FirstOrDefault(row => isMeant(row) && row.Error is not null)?.Error;
-        WarnIf(evaluation.Failed > 0, Messages.Measure_Failed, evaluation.Name, evaluation.Failed, evaluation.Rows, Why(row => row.Status == EvaluationStatuses.Failed));
-        WarnIf(
-            evaluation.Truncated > 0,
-            ScoreTruncated ? Messages.Measure_TruncatedScored : Messages.Measure_Truncated,
-            evaluation.Name,
-            evaluation.Truncated,
-            evaluation.Rows);
-        WarnIf(evaluation.Unscored > 0, Messages.Measure_Unscored, evaluation.Name, evaluation.Unscored, evaluation.Rows, Why(row => row.Status == EvaluationStatuses.Ok));
-    }
-
-    private void WarnIf(bool isSo, string text, params object?[] values)
-    {
-        if (isSo)
+        if (inTraining > 0)
         {
-            WriteWarning(string.Format(CultureInfo.CurrentCulture, text, values));
+            WriteWarning(string.Format(CultureInfo.CurrentCulture, Messages.Measure_InTraining, inTraining, _test.Rows.Count));
         }
+
+        return evaluations;
     }
 
     /// <summary>Ends with an error when a model does not reach the minimum. All evaluations were written before.</summary>
