@@ -22,7 +22,7 @@ public sealed class RawSocketTests
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"tra", ErrorCause.ResponseTruncated)]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", ErrorCause.ResponseTruncated)]
     [InlineData("HTTP/1.1 200 OK\r\n\r\n{\"trains\":[{\"type\":\"pop\"}", ErrorCause.ResponseTruncated)]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd", ErrorCause.ResponseTruncated)]
+    [InlineData("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd", ErrorCause.ResponseTruncated)]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", ErrorCause.ResponseMalformed)]
     [InlineData("HTTP/1.1 204 No Content\r\n\r\n", ErrorCause.ResponseMalformed)]
     [InlineData("HTTP/1.1 429 Slow\r\nConnection: close\r\nRetry-After: NaN\r\nDate: nonsense\r\nContent-Length: 0\r\n\r\n", ErrorCause.RateLimited)]
