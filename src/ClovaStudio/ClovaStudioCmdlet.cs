@@ -122,6 +122,7 @@ public abstract class ClovaStudioCmdlet : PSCmdlet, IDisposable
         try
         {
             work();
+            WriteMessages(); // of requests that came to their end while nobody waited
         }
         catch (ClovaStudioException e) when (isOneInput)
         {

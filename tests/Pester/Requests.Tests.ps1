@@ -33,6 +33,21 @@ Describe 'The requests of Get-ClovaTuningTask -Id' {
         Measure-Request { Get-ClovaTuningTask -Id $ids -Verbose -ThrottleLimit $_ } | Should -Be 40
     }
 
+    It 'are all told with -Verbose, those too that end while an object is taken' {
+        # The first is answered at once, the others at their second attempt, while the first is still being taken.
+        $others = $ids[1..7]
+        $connection = Connect-ClovaStudio -Sandbox -PassThru -RetryIntervalSec 0.1 -SandboxFault @($others | ForEach-Object { "503:times=1,path=/tuning/v2/tasks/$_" })
+        $answered = { (Get-ClovaUsage -Connection $connection | Where-Object Model -EQ $null).Requests }
+        Measure-Request {
+            Get-ClovaTuningTask -Id $ids[0..7] -Connection $connection -Verbose -ThrottleLimit 8 4>&1 | ForEach-Object {
+                $_
+                if ($_.Id -eq $ids[0]) {
+                    while ((& $answered) -lt 15) { Start-Sleep -Milliseconds 5 }
+                }
+            }
+        } | Should -Be 15
+    }
+
     It 'are no more than the window holds once the pipeline has enough' -ForEach 1, 4 {
         Measure-Request { $ids | Get-ClovaTuningTask -Verbose -ThrottleLimit $_ | Select-Object -First 1 } | Should -BeLessOrEqual (4 * $_)
     }
