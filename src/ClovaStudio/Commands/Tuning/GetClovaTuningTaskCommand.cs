@@ -64,7 +64,7 @@ public sealed class GetClovaTuningTaskCommand : ListCmdlet<string, TuningTask>
 
         if (ParameterSetName == "List")
         {
-            TuningWarmUp.Start();
+            TuningWarmUp.Start(); // while credentials are looked for and the client is made
             WriteList(options => Client.Tuning.List(options, Observer, Cancel), PageSize, CreateFilter(), isOnly: true);
         }
     }
