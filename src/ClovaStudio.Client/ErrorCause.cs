@@ -107,6 +107,9 @@ public enum ErrorCause
     /// <summary>A model still asked for tools after as many rounds as it was given; the exception holds the answer so far.</summary>
     ToolRoundsExceeded,
 
+    /// <summary>A model asked for more calls of tools than it was given; the last answer's calls were not run. The exception holds the answer so far.</summary>
+    ToolCallsExceeded,
+
     /// <summary>Three calls of tools in a row failed; the exception holds the answer so far.</summary>
     ToolsFailed,
 

@@ -41,6 +41,7 @@ internal static class ErrorTable
         [ErrorCause.AnswerCut] = new("InvalidResult", false, false),
         [ErrorCause.ToolNotConfirmed] = new("PermissionDenied", false, true),
         [ErrorCause.ToolRoundsExceeded] = new("LimitsExceeded", false, false),
+        [ErrorCause.ToolCallsExceeded] = new("LimitsExceeded", false, false),
         [ErrorCause.ToolsFailed] = new("InvalidResult", false, false),
         [ErrorCause.ToolCallRepeated] = new("InvalidResult", false, false),
         [ErrorCause.ObjectExists] = new("ResourceExists", false, false),

@@ -197,6 +197,19 @@ Describe 'Credentials' {
         Get-SentApiKey | Should -BeExactly 'nv-two'
     }
 
+    It 'are read again when the file behind a link changes, by a letter and within the same second too' -Skip:(-not $hasHome) {
+        Write-NcloudFile "ncloud_access_key_id = ONE`nncloud_secret_access_key = s"
+        $kept = Join-Path $TestDrive 'kept elsewhere'
+        $path = Join-Path (Join-Path $env:HOME .ncloud) configure
+        Move-Item -LiteralPath $path $kept -Force
+        $null = New-Item -ItemType SymbolicLink -Path $path -Target $kept
+        Get-SentAccessKey | Should -BeExactly 'ONE'
+        $time = (Get-Item -LiteralPath $kept).LastWriteTimeUtc
+        [IO.File]::WriteAllText($kept, "ncloud_access_key_id = TWO`nncloud_secret_access_key = s")
+        (Get-Item -LiteralPath $kept).LastWriteTimeUtc = $time
+        Get-SentAccessKey | Should -BeExactly 'TWO'
+    }
+
     It 'come straight from Get-Secret of SecretManagement' {
         # What Get-Secret gives for a secret kept as text.
         function Get-Secret([string] $Name) { ConvertTo-PlainSecret "nv-$Name" }

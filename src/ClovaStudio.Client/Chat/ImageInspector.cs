@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using ClovaStudio.Core.Files;
 
 namespace ClovaStudio.Chat;
 
@@ -39,8 +40,7 @@ public static class ImageInspector
         string name = Path.GetFileName(path ?? throw new ArgumentNullException(nameof(path)));
         try
         {
-            long length = new FileInfo(path).Length;
-            CheckLength(length, name);
+            CheckLength(FileState.Of(path).Length, name);
             return FromBytes(File.ReadAllBytes(path), name);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)

@@ -1,27 +1,26 @@
 using System;
 using System.IO;
 using System.Security;
+using ClovaStudio.Core.Files;
 
 namespace ClovaStudio.Storage;
 
 /// <summary>The file that is uploaded, as it was when the upload began.</summary>
 internal sealed class DatasetFile
 {
-    private readonly DateTime _lastWrite;
+    private readonly FileState _state;
 
     /// <exception cref="ClovaStudioException">There is no such file, or it cannot be read.</exception>
     internal DatasetFile(string path)
     {
-        var info = Try(path, () => new FileInfo(path));
-        Path = info.FullName;
-        Length = Try(path, () => info.Length);
-        _lastWrite = info.LastWriteTimeUtc;
+        Path = Try(path, () => System.IO.Path.GetFullPath(path));
+        _state = Try(path, () => FileState.Of(path));
     }
 
     /// <summary>The full path.</summary>
     internal string Path { get; }
 
-    internal long Length { get; }
+    internal long Length => _state.Length;
 
     /// <summary>Opens the file at a place. Others may go on writing: that is found out and told, not prevented.</summary>
     internal FileStream Open(long offset) => Try(Path, () =>
@@ -34,8 +33,7 @@ internal sealed class DatasetFile
     /// <exception cref="ClovaStudioException">The file has another length or another time of change than in the beginning.</exception>
     internal void EnsureUnchanged()
     {
-        var now = Try(Path, () => new FileInfo(Path));
-        if (!now.Exists || now.Length != Length || now.LastWriteTimeUtc != _lastWrite)
+        if (!File.Exists(Path) || !Try(Path, () => FileState.Of(Path)).Equals(_state))
         {
             throw Changed();
         }

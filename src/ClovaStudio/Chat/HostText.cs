@@ -1,14 +1,16 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Text;
+using ClovaStudio.Http;
 
 namespace ClovaStudio.Chat;
 
 /// <summary>
 /// Shows the text of an answer while it comes, through the information stream with the tag of the host: it shows though
 /// the result is assigned, and <c>6&gt;$null</c> makes it silent. Where nobody is at the terminal, whole lines: a log keeps
-/// each record as one.
+/// each record as one. What steers a terminal is shown as its code point.
 /// </summary>
 internal sealed class HostText(Cmdlet cmdlet, bool isInteractive)
 {
@@ -19,9 +21,10 @@ internal sealed class HostText(Cmdlet cmdlet, bool isInteractive)
 
     internal void Write(string text)
     {
+        int before = _held.Length;
         _held.Append(text);
-        int length = isInteractive ? WholeCharacters() : WholeLines();
-        if (length > 0)
+        int length = isInteractive ? WholeCharacters() : before + text.LastIndexOf('\n') + 1;
+        if (length > (isInteractive ? 0 : before))
         {
             Show(_held.ToString(0, length), isInteractive);
             _held.Remove(0, length);
@@ -39,10 +42,20 @@ internal sealed class HostText(Cmdlet cmdlet, bool isInteractive)
         }
     }
 
-    /// <summary>Half a surrogate pair waits for its other half.</summary>
-    private int WholeCharacters() => _held.Length > 0 && char.IsHighSurrogate(_held[_held.Length - 1]) ? _held.Length - 1 : _held.Length;
+    /// <summary>What may go on in the next part waits for it: half a surrogate pair, a picture of several characters, CR LF.</summary>
+    private int WholeCharacters()
+    {
+        int length = _held.Length;
+        while (length > 0 && MayGoOn(_held[length - 1]))
+        {
+            length--;
+        }
 
-    private int WholeLines() => _held.ToString().LastIndexOf('\n') + 1;
+        return length;
+    }
+
+    private static bool MayGoOn(char last) =>
+        last is '\r' or '\u200D' or '\uFE0F' || char.IsSurrogate(last) || CharUnicodeInfo.GetUnicodeCategory(last) == UnicodeCategory.OtherSymbol;
 
     private void Show(string text, bool isPart)
     {
@@ -60,5 +73,5 @@ internal sealed class HostText(Cmdlet cmdlet, bool isInteractive)
     }
 
     private void Send(string text, bool isPart) =>
-        cmdlet.WriteInformation(new HostInformationMessage { Message = text, NoNewLine = isPart }, Tags);
+        cmdlet.WriteInformation(new HostInformationMessage { Message = PlainText.Shown(text), NoNewLine = isPart }, Tags);
 }

@@ -19,6 +19,7 @@ internal sealed class ToolLoop(PSCmdlet cmdlet, IReadOnlyDictionary<string, Chat
 
     private readonly ToolLoopOptions _options = options;
     private int _rounds;
+    private int _calls;
     private int _failures;
     private string? _last;
     private bool _yesToAll;
@@ -31,6 +32,13 @@ internal sealed class ToolLoop(PSCmdlet cmdlet, IReadOnlyDictionary<string, Chat
         if (++_rounds > _options.MaximumRounds)
         {
             throw Failure(answer, turn, ErrorCause.ToolRoundsExceeded, _options.MaximumRounds);
+        }
+
+        // Before any of them runs: half of what an answer asks for is more confusing than none of it.
+        _calls += answer.ToolCalls.Count;
+        if (_calls > _options.MaximumCalls)
+        {
+            throw Failure(answer, turn, ErrorCause.ToolCallsExceeded, _calls, _options.MaximumCalls);
         }
 
         foreach (var call in answer.ToolCalls)
@@ -60,7 +68,7 @@ internal sealed class ToolLoop(PSCmdlet cmdlet, IReadOnlyDictionary<string, Chat
             }
 
             var arguments = tool.Bind(call);
-            if (!IsAllowed(call, answer, turn))
+            if (!IsAllowed(call, arguments, answer, turn))
             {
                 return ToolResult.Error("The user declined this call.", _options.MaximumResultLength);
             }
@@ -88,7 +96,7 @@ internal sealed class ToolLoop(PSCmdlet cmdlet, IReadOnlyDictionary<string, Chat
         return ToolResult.Write(output, _options.MaximumResultLength);
     }
 
-    private bool IsAllowed(ToolCall call, ChatAnswer answer, ChatTurn turn)
+    private bool IsAllowed(ToolCall call, Hashtable arguments, ChatAnswer answer, ChatTurn turn)
     {
         if (!_options.AsksFirst)
         {
@@ -107,11 +115,8 @@ internal sealed class ToolLoop(PSCmdlet cmdlet, IReadOnlyDictionary<string, Chat
 
         try
         {
-            return cmdlet.ShouldContinue(
-                string.Format(CultureInfo.CurrentCulture, Messages.Tool_Question, call.Name, Http.PlainText.Line(call.ArgumentsJson, 1000)),
-                Messages.Tool_Caption,
-                ref _yesToAll,
-                ref _noToAll);
+            ToolQuestion.ResetTerminal(cmdlet.Host);
+            return cmdlet.ShouldContinue(ToolQuestion.Text(call.Name, arguments), Messages.Tool_Caption, ref _yesToAll, ref _noToAll);
         }
         catch (Exception e) when (e is PSInvalidOperationException or System.Management.Automation.Host.HostException or PSNotImplementedException)
         {

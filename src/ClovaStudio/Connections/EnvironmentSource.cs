@@ -19,7 +19,7 @@ internal static class EnvironmentSource
     /// <summary>The same as long as the environment and the ncloud file are the same. Holds none of the secrets in them.</summary>
     internal static ulong Fingerprint()
     {
-        ulong hash = Fnv1a.Hash(NcloudFile.Stamp());
+        ulong hash = Fnv1a.Hash(NcloudFile.Contents());
         foreach (string variable in Variables)
         {
             hash = Fnv1a.Hash(Environment.GetEnvironmentVariable(variable) ?? "", hash);

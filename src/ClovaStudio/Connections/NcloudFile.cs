@@ -58,16 +58,21 @@ internal static class NcloudFile
     private static string? FilePath =>
         Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) is { Length: > 0 } home ? Path.Combine(home, ".ncloud", "configure") : null;
 
-    /// <summary>Which file it is and when it was written, to notice that it has changed without reading it.</summary>
-    internal static string Stamp()
+    /// <summary>
+    /// Which file it is and what it holds, to notice that it has changed. Its length and time do not tell: behind a link they
+    /// are the link's, and two keys written within one tick of the file system have the same.
+    /// </summary>
+    internal static string Contents()
     {
-        if (FilePath is not { } path)
+        string path = FilePath ?? "";
+        try
         {
-            return "";
+            return File.Exists(path) ? path + "\n" + File.ReadAllText(path) : path;
         }
-
-        var file = new FileInfo(path);
-        return file.Exists ? $"{path} {file.Length} {file.LastWriteTimeUtc.Ticks}" : path;
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return path;
+        }
     }
 
     /// <summary>What the section holds, or null when there is no such section. Keys before any section are the default one's.</summary>

@@ -71,6 +71,10 @@ public sealed class InvokeClovaChatCommand : GenerationCmdlet
     public int MaximumToolRound { get; set; } = 5;
 
     [Parameter]
+    [ValidateRange(1, 1000)]
+    public int MaximumToolCall { get; set; } = 25;
+
+    [Parameter]
     [ValidateRange(100, 100_000)]
     public int MaximumToolResultLength { get; set; } = 8000;
 
@@ -152,7 +156,7 @@ public sealed class InvokeClovaChatCommand : GenerationCmdlet
         try
         {
             var loop = Tool is null ? null
-                : new ToolLoop(this, _tools ??= new ToolReader(this).Read(Tool), new ToolLoopOptions(ToolAction == "Confirm", MaximumToolRound, MaximumToolResultLength));
+                : new ToolLoop(this, _tools ??= new ToolReader(this).Read(Tool), new ToolLoopOptions(ToolAction == "Confirm", MaximumToolRound, MaximumToolCall, MaximumToolResultLength));
             var answer = turn.Take(Ask(turn));
             while (loop is not null && answer.ToolCalls.Count > 0 && ToolAction != "None")
             {

@@ -4,6 +4,7 @@ using System.IO;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using ClovaStudio.Core.Files;
 using ClovaStudio.Datasets;
 
 namespace ClovaStudio.Commands.Tuning;
@@ -51,9 +52,22 @@ public sealed class TestClovaTuningDatasetCommand : ClovaStudioCmdlet
     {
         _file = System.IO.Path.GetFileName(path);
         _bytesRead = 0;
-        _bytesInAll = File.Exists(path) ? new FileInfo(path).Length : 0;
+        _bytesInAll = LengthOf(path);
         var options = new DatasetCheckOptions { Progress = new BytesRead(this) };
         WithProgress(Lines, () => Write(Await(Task.Run(() => TuningDatasetChecker.Check(path, options, Cancel)))));
+    }
+
+    /// <summary>For the progress alone; of a file that cannot be read the check says so.</summary>
+    private static long LengthOf(string path)
+    {
+        try
+        {
+            return FileState.Of(path).Length;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            return 0;
+        }
     }
 
     private void Write(DatasetReport report) => WriteObject(Quiet ? report.IsValid : report);
