@@ -2,7 +2,9 @@ using System;
 using System.Net;
 using System.Net.Http;
 using System.Security;
-using ClovaStudio.Pacing;
+using ClovaStudio.Api.Storage;
+using ClovaStudio.Transport.Http;
+using ClovaStudio.Transport.Pacing;
 
 namespace ClovaStudio;
 
@@ -10,19 +12,19 @@ namespace ClovaStudio;
 public sealed class ClovaStudioClientOptions
 {
     /// <summary>CLOVA Studio's public endpoint.</summary>
-    public static Uri DefaultClovaEndpoint => Http.Endpoint.Clova;
+    public static Uri DefaultClovaEndpoint => Endpoint.Clova;
 
     /// <summary>CLOVA Studio's endpoint in the government zone, where AiTEMS is not offered.</summary>
-    public static Uri GovernmentClovaEndpoint => Http.Endpoint.GovernmentClova;
+    public static Uri GovernmentClovaEndpoint => Endpoint.GovernmentClova;
 
     /// <summary>AiTEMS's endpoint, with its <c>/api/v1</c>.</summary>
-    public static Uri DefaultAitemsEndpoint => Http.Endpoint.Aitems;
+    public static Uri DefaultAitemsEndpoint => Endpoint.Aitems;
 
     /// <summary>Object Storage's endpoint in Korea.</summary>
-    public static Uri DefaultObjectStorageEndpoint => Storage.ObjectStorageOptions.DefaultEndpoint;
+    public static Uri DefaultObjectStorageEndpoint => ObjectStorageOptions.DefaultEndpoint;
 
     /// <summary>Object Storage's endpoint in the government zone.</summary>
-    public static Uri GovernmentObjectStorageEndpoint => Storage.ObjectStorageOptions.GovernmentEndpoint;
+    public static Uri GovernmentObjectStorageEndpoint => ObjectStorageOptions.GovernmentEndpoint;
 
     /// <summary>CLOVA Studio's API key, <c>nv-…</c>.</summary>
     public SecureString? ApiKey { get; set; }

@@ -1,4 +1,3 @@
-
 namespace ClovaStudio.Help;
 
 /// <summary>Something wrong in the sources of the help. The build goes on without what it concerns; a test fails.</summary>

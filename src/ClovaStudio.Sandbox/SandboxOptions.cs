@@ -2,7 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
-using ClovaStudio.Sandbox.Quotas;
+using ClovaStudio.Sandbox.Core;
+using ClovaStudio.Sandbox.Serving.Quotas;
 
 namespace ClovaStudio.Sandbox;
 

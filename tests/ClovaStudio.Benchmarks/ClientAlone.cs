@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
-using ClovaStudio.Paging;
+using ClovaStudio.Transport.Paging;
 
 namespace ClovaStudio.Benchmarks;
 

@@ -7,7 +7,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
-using ClovaStudio.Datasets;
+using ClovaStudio.Workflows.Datasets;
 
 namespace ClovaStudio.Benchmarks;
 

@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using ClovaStudio.Client.Tests.Batches;
-using ClovaStudio.Sandbox.Quotas;
+using ClovaStudio.Client.Tests.Workflows.Batches;
+using ClovaStudio.Sandbox.Serving.Quotas;
 
 namespace ClovaStudio.Benchmarks;
 

@@ -6,13 +6,14 @@ using System.Net.Http;
 using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
-using ClovaStudio.Evaluation;
-using ClovaStudio.Http;
-using ClovaStudio.Paging;
-using ClovaStudio.Pipeline;
+using ClovaStudio.Api.Tuning;
 using ClovaStudio.Sandbox;
-using ClovaStudio.Sandbox.Http;
-using ClovaStudio.Tuning;
+using ClovaStudio.Sandbox.Serving.Http;
+using ClovaStudio.Transport.Channel;
+using ClovaStudio.Transport.Http;
+using ClovaStudio.Transport.Paging;
+using ClovaStudio.Transport.Streams;
+using ClovaStudio.Workflows.Evaluation;
 
 namespace ClovaStudio.Framework.Checks;
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using ClovaStudio.Cmdlets.Core;
 using Xunit;
 
 namespace ClovaStudio.Tests;
@@ -30,7 +31,7 @@ public sealed class CmdletTests
     public void A_cmdlet_lives_in_a_file_of_its_own_named_after_it(Type cmdlet)
     {
         Assert.Equal($"{Verb(cmdlet)}{Noun(cmdlet)}Command", cmdlet.Name);
-        Assert.Contains($"class {cmdlet.Name}", Repository.Read(["src", "ClovaStudio", .. cmdlet.Namespace!.Split('.').Skip(1), cmdlet.Name + ".cs"]), StringComparison.Ordinal);
+        Assert.Contains($"class {cmdlet.Name}", Repository.Read(["src", "ClovaStudio", .. cmdlet.Namespace!.Split('.').Skip(2), cmdlet.Name + ".cs"]), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Xml.Linq;
+using ClovaStudio.Cmdlets.Core;
 using Xunit;
 
 namespace ClovaStudio.Tests;

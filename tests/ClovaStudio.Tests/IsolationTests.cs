@@ -61,7 +61,7 @@ public sealed class IsolationTests
     {
         Assert.DoesNotContain(References("ClovaStudio.Client.dll"), reference => reference.Name == "System.Management.Automation");
         string cmdlets = Path.Combine(Repository.Root, "src", "ClovaStudio");
-        foreach (string file in Directory.GetFiles(Path.Combine(cmdlets, "Commands"), "*.cs"))
+        foreach (string file in Directory.GetFiles(cmdlets, "*Command.cs", SearchOption.AllDirectories))
         {
             Assert.DoesNotContain("System.Net.Http", File.ReadAllText(file), StringComparison.Ordinal);
         }

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
-using ClovaStudio.Commands.Tuning;
+using ClovaStudio.Cmdlets.Tuning;
 using ClovaStudio.Storage;
 using Xunit;
 

@@ -38,7 +38,7 @@ Describe 'Get-ClovaTuningTask -Id' {
     It 'tells an unknown id by an error of its own and writes the others' {
         $found = Get-ClovaTuningTask -Id $ids[1], nosuchid, 'no/id', $ids[0] -ErrorAction SilentlyContinue -ErrorVariable failed
         $found.Id | Should -Be $ids[1, 0]
-        $failed.FullyQualifiedErrorId | Should -Be 'NotFound,ClovaStudio.Commands.Tuning.GetClovaTuningTaskCommand', 'InvalidArgument,ClovaStudio.Commands.Tuning.GetClovaTuningTaskCommand'
+        $failed.FullyQualifiedErrorId | Should -Be 'NotFound,ClovaStudio.Cmdlets.Tuning.GetClovaTuningTaskCommand', 'InvalidArgument,ClovaStudio.Cmdlets.Tuning.GetClovaTuningTaskCommand'
         $failed.TargetObject | Should -Be 'nosuchid', 'no/id'
     }
 
@@ -194,7 +194,7 @@ Describe 'Remove-ClovaTuningTask' {
     It 'tells one that is gone already by an error of its own and removes the others' {
         $ids = (Get-ClovaTuningTask -First 2).Id
         Remove-ClovaTuningTask $ids[0], nosuchid, $ids[1] -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed
-        $failed.FullyQualifiedErrorId | Should -Be 'NotFound,ClovaStudio.Commands.Tuning.RemoveClovaTuningTaskCommand'
+        $failed.FullyQualifiedErrorId | Should -Be 'NotFound,ClovaStudio.Cmdlets.Tuning.RemoveClovaTuningTaskCommand'
         $failed.TargetObject | Should -Be nosuchid
         (Get-ClovaTuningTask).Count | Should -Be 120
     }
@@ -214,7 +214,7 @@ Describe 'Wait-ClovaTuningTask' {
         $task = Add-TestTask bad datasets/fail-file.format.jsonl
         $ended = Wait-ClovaTuningTask $task.Id -PollIntervalSec 1 -ErrorAction SilentlyContinue -ErrorVariable failed
         $ended.Status | Should -Be FAILED
-        $failed[0].FullyQualifiedErrorId | Should -Be 'TrainingFailed,ClovaStudio.Commands.Tuning.WaitClovaTuningTaskCommand'
+        $failed[0].FullyQualifiedErrorId | Should -Be 'TrainingFailed,ClovaStudio.Cmdlets.Tuning.WaitClovaTuningTaskCommand'
         $failed[0].TargetObject.FailureReason | Should -Be file.format
         $failed[0].Exception.Message | Should -Match 'file\.format: Invalid'
     }
@@ -228,7 +228,7 @@ Describe 'Wait-ClovaTuningTask' {
         $task = Add-TestTask slow
         $ended = Wait-ClovaTuningTask nosuchid, $task.Id -TimeoutSec 0 -ErrorAction SilentlyContinue -ErrorVariable failed
         $ended | Should -BeNullOrEmpty
-        $failed.FullyQualifiedErrorId | Should -Be 'NotFound,ClovaStudio.Commands.Tuning.WaitClovaTuningTaskCommand', 'WaitTimedOut,ClovaStudio.Commands.Tuning.WaitClovaTuningTaskCommand'
+        $failed.FullyQualifiedErrorId | Should -Be 'NotFound,ClovaStudio.Cmdlets.Tuning.WaitClovaTuningTaskCommand', 'WaitTimedOut,ClovaStudio.Cmdlets.Tuning.WaitClovaTuningTaskCommand'
         $failed[1].TargetObject.Id | Should -Be $task.Id
         $failed[1].CategoryInfo.Category | Should -Be OperationTimeout
     }
@@ -383,7 +383,7 @@ Describe 'AiTEMS' {
         $ended = Start-AitemsTrain $batch.ServiceId pop -Description fail-learningFailed |
             Wait-AitemsTrain -PollIntervalSec 1 -ErrorAction SilentlyContinue -ErrorVariable failed
         $ended.Status | Should -Be learningFailed
-        $failed[0].FullyQualifiedErrorId | Should -Be 'TrainingFailed,ClovaStudio.Commands.Aitems.WaitAitemsTrainCommand'
+        $failed[0].FullyQualifiedErrorId | Should -Be 'TrainingFailed,ClovaStudio.Cmdlets.Aitems.WaitAitemsTrainCommand'
     }
 
     It 'refuses an option outside its range and starts nothing' {

@@ -1,7 +1,8 @@
 using System;
 using System.CommandLine;
 using ClovaStudio.Sandbox;
-using ClovaStudio.Sandbox.Faults;
+using ClovaStudio.Sandbox.Core;
+using ClovaStudio.Sandbox.Serving.Faults;
 
 namespace ClovaStudio.Emulator.Commands;
 

@@ -4,7 +4,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using ClovaStudio.Sandbox;
-using ClovaStudio.Sandbox.Storage;
+using ClovaStudio.Sandbox.Areas.Storage;
 
 namespace ClovaStudio.Emulator.Commands;
 

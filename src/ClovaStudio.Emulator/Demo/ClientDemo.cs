@@ -7,8 +7,8 @@ using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using ClovaStudio.Aitems;
-using ClovaStudio.Paging;
 using ClovaStudio.Sandbox;
+using ClovaStudio.Transport.Paging;
 
 namespace ClovaStudio.Emulator.Demo;
 

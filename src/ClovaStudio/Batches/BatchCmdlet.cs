@@ -2,13 +2,16 @@ using System;
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
-using ClovaStudio.Chat;
-using ClovaStudio.Pacing;
-using ClovaStudio.Pricing;
-using ClovaStudio.Schemas;
-using ClovaStudio.Tokenizers;
+using ClovaStudio.Api.Chat;
+using ClovaStudio.Api.Tokenizers;
+using ClovaStudio.Cmdlets.Chat;
+using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Cmdlets.Usage;
+using ClovaStudio.Core.Schemas;
+using ClovaStudio.Transport.Pacing;
+using ClovaStudio.Workflows.Batches;
 
-namespace ClovaStudio.Batches;
+namespace ClovaStudio.Cmdlets.Batches;
 
 /// <summary>
 /// A cmdlet that asks row after row: paced to the account's quota, several rows at once, and with a checkpoint going on

@@ -2,11 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using ClovaStudio.Chat;
-using ClovaStudio.Pacing;
-using ClovaStudio.Pricing;
+using ClovaStudio.Api.Chat;
+using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Cmdlets.Usage;
+using ClovaStudio.Transport.Pacing;
+using ClovaStudio.Workflows.Batches;
 
-namespace ClovaStudio.Batches;
+namespace ClovaStudio.Cmdlets.Batches;
 
 /// <summary>Adds up what a batch would take. The input is estimated, and set right by what a tokenizer counts of a sample.</summary>
 internal sealed class BatchEstimate

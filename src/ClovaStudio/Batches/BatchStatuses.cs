@@ -1,4 +1,4 @@
-namespace ClovaStudio.Batches;
+namespace ClovaStudio.Cmdlets.Batches;
 
 /// <summary>What <c>ClovaStatus</c> of a row says.</summary>
 internal static class BatchStatuses

@@ -4,9 +4,10 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using ClovaStudio.Chat;
+using ClovaStudio.Api.Chat;
+using ClovaStudio.Cmdlets.Core;
 
-namespace ClovaStudio.Batches;
+namespace ClovaStudio.Cmdlets.Batches;
 
 /// <summary>Reads rows as PowerShell has them: objects with properties, dictionaries, and plain values.</summary>
 internal static class InputRow

@@ -1,9 +1,11 @@
 using System.Linq;
 using System.Management.Automation;
-using ClovaStudio.Chat;
-using ClovaStudio.Schemas;
+using ClovaStudio.Api.Chat;
+using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core.Schemas;
+using ClovaStudio.Workflows.Batches;
 
-namespace ClovaStudio.Batches;
+namespace ClovaStudio.Cmdlets.Batches;
 
 /// <summary>
 /// Makes the row that comes out of the one that went in: its columns, those of the answer, and what became of it. Every

@@ -2,9 +2,12 @@ using System;
 using System.Collections;
 using System.IO;
 using System.Management.Automation;
-using ClovaStudio.Schemas;
+using ClovaStudio.Api.Chat;
+using ClovaStudio.Chat;
+using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core.Schemas;
 
-namespace ClovaStudio.Chat;
+namespace ClovaStudio.Cmdlets.Chat;
 
 /// <summary>A schema as users give it, and how an answer by it becomes an object of PowerShell.</summary>
 internal sealed class AnswerSchema

@@ -3,9 +3,10 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using ClovaStudio.Schemas;
+using ClovaStudio.Chat;
+using ClovaStudio.Core.Schemas;
 
-namespace ClovaStudio.Chat;
+namespace ClovaStudio.Cmdlets.Chat;
 
 /// <summary>A command that the model may ask for: what it is told of it, and how arguments of the model become arguments of the command.</summary>
 internal sealed class ChatTool

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
+using ClovaStudio.Chat;
+using ClovaStudio.Usage;
 
-namespace ClovaStudio.Chat;
+namespace ClovaStudio.Cmdlets.Chat;
 
 /// <summary>
 /// One turn of a conversation while it goes on: the question, what tools were called, and the answer. The conversation gets
@@ -11,7 +13,7 @@ internal sealed class ChatTurn(ChatConversation conversation, IEnumerable<ChatMe
     private readonly List<ChatMessage> _own = [.. question];
 
     /// <summary>Tokens of all rounds.</summary>
-    internal ChatUsage Usage { get; private set; } = new();
+    internal TokenUsage Usage { get; private set; } = new();
 
     /// <summary>What the next request sends.</summary>
     internal IReadOnlyList<ChatMessage> Messages => [.. conversation.AllMessages(), .. _own];

@@ -1,6 +1,7 @@
 using System.Management.Automation;
+using ClovaStudio.Chat;
 
-namespace ClovaStudio.Chat;
+namespace ClovaStudio.Cmdlets.Chat;
 
 /// <summary>Takes a conversation that came back from a file or a job.</summary>
 internal sealed class ConversationTransformationAttribute : ArgumentTransformationAttribute

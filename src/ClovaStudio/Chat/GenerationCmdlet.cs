@@ -1,8 +1,11 @@
 using System.Collections.Generic;
 using System.Management.Automation;
+using ClovaStudio.Api.Chat;
+using ClovaStudio.Chat;
+using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Tuning;
 
-namespace ClovaStudio.Chat;
+namespace ClovaStudio.Cmdlets.Chat;
 
 /// <summary>
 /// A cmdlet that asks a model. Its parameters have the same names and meanings wherever a model is asked, so that what was

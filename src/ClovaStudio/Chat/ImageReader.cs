@@ -2,8 +2,11 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using ClovaStudio.Api.Chat;
+using ClovaStudio.Chat;
+using ClovaStudio.Cmdlets.Core;
 
-namespace ClovaStudio.Chat;
+namespace ClovaStudio.Cmdlets.Chat;
 
 /// <summary>Reads images as users give them: a path, a file, an address, or bytes.</summary>
 internal static class ImageReader

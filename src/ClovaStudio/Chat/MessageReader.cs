@@ -3,8 +3,12 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using ClovaStudio.Api.Chat;
+using ClovaStudio.Chat;
+using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Usage;
 
-namespace ClovaStudio.Chat;
+namespace ClovaStudio.Cmdlets.Chat;
 
 /// <summary>Reads messages and conversations as users give them: the module's own objects, hashtables, or what came back from a file.</summary>
 internal static class MessageReader
@@ -43,12 +47,12 @@ internal static class MessageReader
         if (value.Properties["Usage"]?.Value is { } usage)
         {
             var bag = PSObject.AsPSObject(usage);
-            conversation.Usage = new ChatUsage
+            conversation.Usage = new TokenUsage
             {
-                InputTokens = Number(bag, nameof(ChatUsage.InputTokens)),
-                OutputTokens = Number(bag, nameof(ChatUsage.OutputTokens)),
-                ThinkingTokens = Number(bag, nameof(ChatUsage.ThinkingTokens)),
-                TotalTokens = Number(bag, nameof(ChatUsage.TotalTokens)),
+                InputTokens = Number(bag, nameof(TokenUsage.InputTokens)),
+                OutputTokens = Number(bag, nameof(TokenUsage.OutputTokens)),
+                ThinkingTokens = Number(bag, nameof(TokenUsage.ThinkingTokens)),
+                TotalTokens = Number(bag, nameof(TokenUsage.TotalTokens)),
             };
         }
 

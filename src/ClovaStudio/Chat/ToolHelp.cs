@@ -4,7 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 
-namespace ClovaStudio.Chat;
+namespace ClovaStudio.Cmdlets.Chat;
 
 /// <summary>What the help of a command says, for the model: its synopsis, and a description of each parameter.</summary>
 internal sealed class ToolHelp

@@ -4,8 +4,11 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using ClovaStudio.Api.Chat;
+using ClovaStudio.Chat;
+using ClovaStudio.Cmdlets.Core;
 
-namespace ClovaStudio.Chat;
+namespace ClovaStudio.Cmdlets.Chat;
 
 /// <summary>
 /// Runs the tools that a model asks for, on the pipeline thread in the user's own runspace. Arguments are bound by

@@ -1,4 +1,4 @@
-namespace ClovaStudio.Chat;
+namespace ClovaStudio.Cmdlets.Chat;
 
 /// <summary>The limits of tools.</summary>
 /// <param name="asksFirst">Whether each call is confirmed.</param>

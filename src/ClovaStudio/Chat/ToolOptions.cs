@@ -1,4 +1,4 @@
-namespace ClovaStudio.Chat;
+namespace ClovaStudio.Cmdlets.Chat;
 
 /// <summary>How a command is shown to the model; null for what the command itself says.</summary>
 internal sealed class ToolOptions

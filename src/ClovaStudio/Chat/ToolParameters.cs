@@ -4,9 +4,11 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Security;
-using ClovaStudio.Schemas;
+using ClovaStudio.Api.Chat;
+using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core.Schemas;
 
-namespace ClovaStudio.Chat;
+namespace ClovaStudio.Cmdlets.Chat;
 
 /// <summary>What a model is told of the parameters of a command.</summary>
 internal static class ToolParameters

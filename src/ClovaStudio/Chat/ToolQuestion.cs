@@ -4,8 +4,9 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation.Host;
 using System.Text;
-using ClovaStudio.Http;
-using ClovaStudio.Schemas;
+using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core;
+using ClovaStudio.Core.Schemas;
 
 namespace ClovaStudio.Chat;
 

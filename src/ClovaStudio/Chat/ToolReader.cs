@@ -3,9 +3,11 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using ClovaStudio.Schemas;
+using ClovaStudio.Api.Chat;
+using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core.Schemas;
 
-namespace ClovaStudio.Chat;
+namespace ClovaStudio.Cmdlets.Chat;
 
 /// <summary>
 /// Finds the commands that users name as tools: names, commands, hashtables of named script blocks, and hashtables that say

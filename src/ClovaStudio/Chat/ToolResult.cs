@@ -3,9 +3,10 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using ClovaStudio.Schemas;
+using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core.Schemas;
 
-namespace ClovaStudio.Chat;
+namespace ClovaStudio.Cmdlets.Chat;
 
 /// <summary>What a tool wrote, as JSON for the model.</summary>
 internal static class ToolResult

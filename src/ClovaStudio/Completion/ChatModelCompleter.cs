@@ -1,9 +1,10 @@
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
-using ClovaStudio.Chat;
+using ClovaStudio.Api.Chat;
+using ClovaStudio.Cmdlets.Core;
 
-namespace ClovaStudio.Completion;
+namespace ClovaStudio.Cmdlets.Completion;
 
 /// <summary>Completes the name of a model that is chatted with.</summary>
 public sealed class ChatModelCompleter : Completer

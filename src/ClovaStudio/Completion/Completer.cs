@@ -4,8 +4,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using ClovaStudio.Cmdlets.Core;
 
-namespace ClovaStudio.Completion;
+namespace ClovaStudio.Cmdlets.Completion;
 
 /// <summary>
 /// Completes the value of a parameter from what is at hand. Makes no request and fails in no case: a completer that

@@ -2,12 +2,13 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using ClovaStudio.Aitems;
-using ClovaStudio.Embeddings;
-using ClovaStudio.Evaluation;
-using ClovaStudio.Tuning;
+using ClovaStudio.Api.Aitems;
+using ClovaStudio.Api.Embeddings;
+using ClovaStudio.Api.Tuning;
+using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Workflows.Evaluation;
 
-namespace ClovaStudio.Completion;
+namespace ClovaStudio.Cmdlets.Completion;
 
 /// <summary>Completes from the values that the vendor documents, each with what it means.</summary>
 public abstract class DocumentedValues : Completer

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace ClovaStudio.Completion;
+namespace ClovaStudio.Cmdlets.Completion;
 
 /// <summary>The latest rows by their key, so many and no more. A row that comes again replaces what was known of it.</summary>
 /// <typeparam name="T">What is known of a row.</typeparam>

@@ -2,8 +2,9 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
+using ClovaStudio.Cmdlets.Core;
 
-namespace ClovaStudio.Completion;
+namespace ClovaStudio.Cmdlets.Completion;
 
 /// <summary>Completes the id of a tuning task that was listed before; its name may be typed instead.</summary>
 public sealed class TaskIdCompleter : Completer

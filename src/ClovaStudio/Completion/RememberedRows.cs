@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using ClovaStudio.Aitems;
 using ClovaStudio.Tuning;
 
-namespace ClovaStudio.Completion;
+namespace ClovaStudio.Cmdlets.Completion;
 
 /// <summary>
 /// What the list cmdlets of a runspace have shown, for its completers: a few texts of each row and never the row, the

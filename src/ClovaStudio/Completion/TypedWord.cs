@@ -4,7 +4,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Text;
 
-namespace ClovaStudio.Completion;
+namespace ClovaStudio.Cmdlets.Completion;
 
 /// <summary>The word before the cursor, as PowerShell hands it over: with the quote that the user began it with, if any.</summary>
 internal sealed class TypedWord

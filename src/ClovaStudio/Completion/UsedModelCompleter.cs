@@ -1,9 +1,10 @@
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
-using ClovaStudio.Connections;
+using ClovaStudio.Cmdlets.Connections;
+using ClovaStudio.Cmdlets.Core;
 
-namespace ClovaStudio.Completion;
+namespace ClovaStudio.Cmdlets.Completion;
 
 /// <summary>Completes the name of a model or tool that this process has asked.</summary>
 public sealed class UsedModelCompleter : Completer

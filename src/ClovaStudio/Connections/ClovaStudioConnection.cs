@@ -1,4 +1,5 @@
 using System;
+using ClovaStudio.Cmdlets.Connections;
 
 namespace ClovaStudio.Connections;
 

@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
-using ClovaStudio.Pacing;
+using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Connections;
 using ClovaStudio.Sandbox;
-using ClovaStudio.Sandbox.Http;
+using ClovaStudio.Sandbox.Serving.Http;
+using ClovaStudio.Transport.Pacing;
 
-namespace ClovaStudio.Connections;
+namespace ClovaStudio.Cmdlets.Connections;
 
 /// <summary>Makes connections, to the services or to the sandbox.</summary>
 internal static class ConnectionFactory

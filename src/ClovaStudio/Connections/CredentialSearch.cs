@@ -1,7 +1,8 @@
 using System.Management.Automation;
 using System.Security;
+using ClovaStudio.Cmdlets.Core;
 
-namespace ClovaStudio.Connections;
+namespace ClovaStudio.Cmdlets.Connections;
 
 /// <summary>The order in which credentials are looked for: what was given outright, the environment, the ncloud file.</summary>
 internal static class CredentialSearch

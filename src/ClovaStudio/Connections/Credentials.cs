@@ -1,7 +1,7 @@
 using System;
 using System.Security;
 
-namespace ClovaStudio.Connections;
+namespace ClovaStudio.Cmdlets.Connections;
 
 /// <summary>The credentials of a connection on their way in, each with the place where it was found.</summary>
 internal sealed class Credentials

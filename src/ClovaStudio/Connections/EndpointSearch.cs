@@ -1,4 +1,6 @@
 using System;
+using ClovaStudio.Cmdlets.Connections;
+using ClovaStudio.Cmdlets.Core;
 
 namespace ClovaStudio.Connections;
 

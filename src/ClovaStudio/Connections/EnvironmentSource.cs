@@ -1,7 +1,9 @@
 using System;
 using System.Security;
+using ClovaStudio.Connections;
+using ClovaStudio.Core;
 
-namespace ClovaStudio.Connections;
+namespace ClovaStudio.Cmdlets.Connections;
 
 /// <summary>
 /// The environment variables that the other tools of this ecosystem read: the ncloud SDK, Terraform's provider and

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 
-namespace ClovaStudio.Connections;
+namespace ClovaStudio.Cmdlets.Connections;
 
 /// <summary>Ends the connection of the runspace that the module is removed from; other runspaces keep theirs.</summary>
 public sealed class ModuleRemoval : IModuleAssemblyCleanup

@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using ClovaStudio.Cmdlets.Core;
 
-namespace ClovaStudio.Connections;
+namespace ClovaStudio.Cmdlets.Connections;
 
 /// <summary>
 /// The file in which the ncloud CLI keeps access keys: <c>~/.ncloud/configure</c>, sections of <c>key = value</c>.

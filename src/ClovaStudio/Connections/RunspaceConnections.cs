@@ -1,7 +1,8 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
+using ClovaStudio.Connections;
 
-namespace ClovaStudio.Connections;
+namespace ClovaStudio.Cmdlets.Connections;
 
 /// <summary>
 /// The connection of each runspace. Two runspaces of one process never see each other's, and what belongs to a

@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using System.Security;
+using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Connections;
 
-namespace ClovaStudio.Connections;
+namespace ClovaStudio.Cmdlets.Connections;
 
 /// <summary>
 /// Refuses a key given as plain text. The binder would refuse it too, but quote it in its message, and from there it

@@ -1,8 +1,8 @@
 using System;
 using System.Management.Automation;
-using ClovaStudio.Sandbox.Faults;
+using ClovaStudio.Sandbox.Serving.Faults;
 
-namespace ClovaStudio.Connections;
+namespace ClovaStudio.Cmdlets.Connections;
 
 /// <summary>Refuses a fault that the sandbox does not understand, and says what it does.</summary>
 internal sealed class ValidateSandboxFaultAttribute : ValidateEnumeratedArgumentsAttribute

@@ -1,10 +1,12 @@
 using System;
 using System.Globalization;
 using System.Management.Automation;
-using ClovaStudio.Batches;
-using ClovaStudio.Chat;
+using ClovaStudio.Cmdlets.Chat;
+using ClovaStudio.Evaluation;
+using ClovaStudio.Workflows.Batches;
+using ClovaStudio.Workflows.Evaluation;
 
-namespace ClovaStudio.Evaluation;
+namespace ClovaStudio.Cmdlets.Evaluation;
 
 /// <summary>Reads from the answer to a test row what is scored.</summary>
 /// <param name="schema">What was asked for by a schema; null for a text.</param>

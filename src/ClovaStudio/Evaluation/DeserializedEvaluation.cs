@@ -4,10 +4,12 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
-using ClovaStudio.Chat;
+using ClovaStudio.Api.Chat;
+using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Evaluation;
 using ClovaStudio.Tuning;
 
-namespace ClovaStudio.Evaluation;
+namespace ClovaStudio.Cmdlets.Evaluation;
 
 /// <summary>
 /// Makes evaluations, comparisons and tuning tasks again of what Import-Clixml, Receive-Job and remote sessions give: objects without

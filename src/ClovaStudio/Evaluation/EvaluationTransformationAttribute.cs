@@ -2,7 +2,7 @@ using System.Collections;
 using System.Linq;
 using System.Management.Automation;
 
-namespace ClovaStudio.Evaluation;
+namespace ClovaStudio.Cmdlets.Evaluation;
 
 /// <summary>Takes evaluations that came back from a file or a job.</summary>
 internal sealed class EvaluationTransformationAttribute : ArgumentTransformationAttribute

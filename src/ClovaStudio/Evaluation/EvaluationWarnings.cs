@@ -2,8 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Evaluation;
+using ClovaStudio.Workflows.Evaluation;
 
-namespace ClovaStudio.Evaluation;
+namespace ClovaStudio.Cmdlets.Evaluation;
 
 /// <summary>What an evaluation leaves out of its scores, in words.</summary>
 internal static class EvaluationWarnings

@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using ClovaStudio.Batches;
-using ClovaStudio.Pacing;
+using ClovaStudio.Evaluation;
+using ClovaStudio.Transport.Pacing;
 using ClovaStudio.Tuning;
+using ClovaStudio.Workflows.Batches;
+using ClovaStudio.Workflows.Evaluation;
 
-namespace ClovaStudio.Evaluation;
+namespace ClovaStudio.Cmdlets.Evaluation;
 
 /// <summary>A model that is measured, and its rows as they come in.</summary>
 /// <param name="model">The name of the model; null for a tuned one.</param>

@@ -2,8 +2,10 @@ using System;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Evaluation;
 
-namespace ClovaStudio.Evaluation;
+namespace ClovaStudio.Cmdlets.Evaluation;
 
 /// <summary>A scorer that a user has written as a script block. It runs on the pipeline's thread.</summary>
 internal sealed class ScriptScorer(ScriptBlock script)

@@ -1,10 +1,13 @@
 using System.Collections.Generic;
 using System.Management.Automation;
-using ClovaStudio.Batches;
+using ClovaStudio.Api.Chat;
 using ClovaStudio.Chat;
-using ClovaStudio.Datasets;
+using ClovaStudio.Cmdlets.Batches;
+using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Workflows.Datasets;
+using ClovaStudio.Workflows.Evaluation;
 
-namespace ClovaStudio.Evaluation;
+namespace ClovaStudio.Cmdlets.Evaluation;
 
 /// <summary>The rows that each model is asked, from a file or from the pipeline, and which of them it was trained with.</summary>
 /// <param name="first">How many rows are taken; null for all.</param>

@@ -6,6 +6,7 @@ using System.Net;
 using System.Net.Http;
 using System.Text;
 using System.Threading.Tasks;
+using ClovaStudio.Api.Chat;
 using ClovaStudio.Chat;
 
 namespace ClovaStudio.Benchmarks.Streams;

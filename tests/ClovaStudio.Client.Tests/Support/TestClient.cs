@@ -9,11 +9,12 @@ using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using ClovaStudio.Aitems;
+using ClovaStudio.Core;
 using ClovaStudio.Emulator;
-using ClovaStudio.Pacing;
-using ClovaStudio.Paging;
-using ClovaStudio.Pipeline;
 using ClovaStudio.Sandbox;
+using ClovaStudio.Transport.Channel;
+using ClovaStudio.Transport.Pacing;
+using ClovaStudio.Transport.Paging;
 using ClovaStudio.Tuning;
 
 namespace ClovaStudio.Client.Tests.Support;

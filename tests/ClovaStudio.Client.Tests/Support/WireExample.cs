@@ -5,7 +5,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using ClovaStudio.Chat;
-using ClovaStudio.Schemas;
+using ClovaStudio.Core.Schemas;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Xunit;

@@ -1,0 +1,98 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using ClovaStudio.Api.Chat;
+using ClovaStudio.Completions;
+using ClovaStudio.Core;
+using ClovaStudio.Transport.Channel;
+using ClovaStudio.Transport.Http;
+using ClovaStudio.Transport.Json;
+using ClovaStudio.Usage;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace ClovaStudio.Api.Completions;
+
+/// <summary>
+/// Goes on with texts by the LK models: <see href="https://api.ncloud-docs.com/docs/clovastudio-completions">the vendor's
+/// page</see>. The vendor has withdrawn the API and these models.
+/// </summary>
+public sealed class CompletionClient
+{
+    private readonly ServiceChannel _channel;
+
+    internal CompletionClient(ServiceChannel channel) => _channel = channel;
+
+    /// <summary>Asks and waits for the whole output.</summary>
+    /// <exception cref="ClovaStudioException">The request cannot succeed and was not sent, or failed.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public Task<CompletionAnswer> CompleteAsync(CompletionRequest request, ICallObserver? observer = null, CancellationToken cancellationToken = default)
+    {
+        if (string.IsNullOrEmpty(request.Model) == string.IsNullOrEmpty(request.TaskId))
+        {
+            throw ChatRules.Refusal(request.Model ?? request.TaskId, Strings.Chat_ModelOrTask);
+        }
+
+        if (request.Text.Length == 0)
+        {
+            throw ChatRules.Refusal(nameof(request.Text), Strings.Completion_NoText);
+        }
+
+        string path = request.TaskId is { } task ? $"/v1/tasks/{PathSegment.Of(task)}/completions" : $"/v1/completions/{PathSegment.Of(request.Model!)}";
+        var operation = new ApiOperation<CompletionAnswer>(HttpMethod.Post, path)
+        {
+            Target = request.TaskId ?? request.Model,
+            Model = request.Model,
+            TaskId = request.TaskId,
+            Usage = answer => answer.Usage,
+            Write = json => Write(json, request),
+            Read = response =>
+            {
+                var answer = ClovaEnvelope.Result(Read)(response);
+                answer.Model = request.Model ?? request.TaskId!;
+                answer.RequestId = response.RequestId;
+                return answer;
+            },
+        };
+        return _channel.SendAsync(operation, observer, cancellationToken);
+    }
+
+    private static void Write(JsonTextWriter json, CompletionRequest request)
+    {
+        json.Property("text", request.Text);
+        json.Property("start", request.Start);
+        json.Property("restart", request.Restart);
+        json.Property("topK", request.TopK);
+        json.Property("topP", request.TopP);
+        json.Property("repeatPenalty", request.RepetitionPenalty);
+        if (request.StopSequences.Count > 0)
+        {
+            json.Property("stopBefore", [.. request.StopSequences]);
+        }
+
+        json.Property("maxTokens", request.MaximumTokens);
+        json.Property("temperature", request.Temperature);
+        json.Property("includeTokens", request.IncludeTokens ? true : null);
+        json.Property("includeAiFilters", request.IncludeAiFilter);
+    }
+
+    private static CompletionAnswer Read(JObject result)
+    {
+        string input = result.Text("inputText") ?? "";
+        string whole = result.Text("text") ?? "";
+        long inputTokens = result.Integer("inputLength") ?? 0;
+        long outputTokens = result.Integer("outputLength") ?? 0;
+        return new CompletionAnswer
+        {
+            Text = result.Text("outputText") ?? (whole.StartsWith(input, StringComparison.Ordinal) ? whole.Substring(input.Length) : whole),
+            InputText = input,
+            FinishReason = FinishReasons.Read(result.Text("stopReason")),
+            Usage = new TokenUsage { InputTokens = inputTokens, OutputTokens = outputTokens, TotalTokens = inputTokens + outputTokens },
+            InputTokens = result.Texts("inputTokens"),
+            OutputTokens = result.Texts("outputTokens"),
+            AiFilters = [.. result.Objects("aiFilter").Concat(result.Objects("aiFilters")).Select(ChatAnswerReader.ReadAiFilter)],
+        };
+    }
+}

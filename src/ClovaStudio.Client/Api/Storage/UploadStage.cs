@@ -1,0 +1,11 @@
+namespace ClovaStudio.Api.Storage;
+
+/// <summary>What an upload is doing.</summary>
+public enum UploadStage
+{
+    /// <summary>The file is read to compute its digests.</summary>
+    Reading,
+
+    /// <summary>The file is sent.</summary>
+    Sending,
+}

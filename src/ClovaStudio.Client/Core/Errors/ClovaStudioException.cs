@@ -1,0 +1,161 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using ClovaStudio.Core;
+using ClovaStudio.Core.Errors;
+
+namespace ClovaStudio;
+
+/// <summary>
+/// A call that failed, with everything that support asks for. Its texts never hold a key. Every failure of this
+/// library but cancellation is one of these.
+/// </summary>
+public sealed class ClovaStudioException : Exception
+{
+    internal ClovaStudioException(ErrorCause cause, string message, Exception? innerException = null)
+        : base(message, innerException) => Cause = cause;
+
+    /// <summary>The failure of a request: what the last attempt came to.</summary>
+    /// <param name="last">The last attempt.</param>
+    /// <param name="target">The id of what the request was about.</param>
+    /// <param name="attempts">What each attempt ended in.</param>
+    internal ClovaStudioException(AttemptFailure last, string? target, IReadOnlyList<string> attempts)
+        : this(last.Cause, last.Message, last, last.InnerException, target, attempts)
+    {
+    }
+
+    private ClovaStudioException(
+        ErrorCause cause, string message, AttemptFailure last, Exception? innerException, string? target, IReadOnlyList<string> attempts)
+        : base(message, innerException)
+    {
+        Cause = cause;
+        StatusCode = last.StatusCode;
+        ApiCode = last.ApiCode;
+        ApiMessage = last.ApiMessage;
+        RequestId = last.RequestId;
+        RetryAfter = last.RetryAfter;
+        ClockSkew = last.ClockSkew;
+        Partial = last.Partial;
+        Target = target;
+        Attempts = attempts;
+    }
+
+    /// <summary>Why the call failed; its name is the ErrorId.</summary>
+    public ErrorCause Cause { get; }
+
+    /// <summary>The HTTP status of the last answer; null when there was none.</summary>
+    public int? StatusCode { get; }
+
+    /// <summary>The code that the API gave, such as <c>42901</c> or the gateway's <c>200</c>.</summary>
+    public string? ApiCode { get; }
+
+    /// <summary>The API's own words.</summary>
+    public string? ApiMessage { get; }
+
+    /// <summary>The id of the last request, for the vendor's support.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>How long the service asks to wait; null when it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>How far the service's clock is ahead of ours, where a refused signature may come from it; else null.</summary>
+    public TimeSpan? ClockSkew { get; }
+
+    /// <summary>The id of the task, service or training concerned; null when the request concerns none.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>What each attempt ended in, the first one first; empty when nothing was sent.</summary>
+    public IReadOnlyList<string> Attempts { get; init; } = [];
+
+    /// <summary>What had come of an answer before it failed, such as the text of a stream that was cut; null when nothing had.</summary>
+    public object? Partial { get; init; }
+
+    /// <summary>What to do about it, in the user's language.</summary>
+    public string Advice => Strings.ResourceManager.GetString(AdviceName ?? "Advice_" + Cause, CultureInfo.CurrentUICulture) ?? "";
+
+    /// <summary>What happened, then the facts in brackets.</summary>
+    public override string Message
+    {
+        get
+        {
+            string facts = string.Join("; ", Facts());
+            return facts.Length == 0 ? base.Message : $"{base.Message} ({facts})";
+        }
+    }
+
+    /// <summary>The text of the advice, where one for the cause alone would say too much; else null.</summary>
+    internal string? AdviceName { get; init; }
+
+    /// <summary>What happened, without the facts.</summary>
+    internal string WhatHappened => base.Message;
+
+    /// <summary>The failure of <paramref name="cause"/> in its ordinary words.</summary>
+    internal static ClovaStudioException For(ErrorCause cause, params object?[] details) => new(cause, TextOf(cause, details));
+
+    /// <summary>The same, about the thing with the id <paramref name="target"/>.</summary>
+    internal static ClovaStudioException About(string? target, ErrorCause cause, params object?[] details) =>
+        new(cause, TextOf(cause, details)) { Target = target };
+
+    /// <summary>The same, because of what the runtime said.</summary>
+    internal static ClovaStudioException Because(Exception innerException, ErrorCause cause, params object?[] details) =>
+        new(cause, TextOf(cause, details), innerException);
+
+    /// <summary>The same failure, told in other words.</summary>
+    internal ClovaStudioException With(string whatHappened) => new(Cause, whatHappened, this)
+    {
+        RequestId = RequestId,
+        RetryAfter = RetryAfter,
+        Target = Target,
+        Attempts = Attempts,
+    };
+
+    /// <summary>A change of which it cannot be told whether the service made it; the last attempt is its inner exception.</summary>
+    internal static ClovaStudioException OutcomeUnknown(AttemptFailure last, string? target, IReadOnlyList<string> attempts) => new(
+        ErrorCause.OutcomeUnknown,
+        TextOf(ErrorCause.OutcomeUnknown, last.Message),
+        last,
+        new ClovaStudioException(last, target, attempts),
+        target,
+        attempts);
+
+    /// <summary>What happened, in the user's language. A value too few leaves a gap, since a failure while telling of a failure hides it.</summary>
+    internal static string TextOf(ErrorCause cause, params object?[] details)
+    {
+        string text = Strings.ResourceManager.GetString("Error_" + cause, CultureInfo.CurrentUICulture) ?? cause.ToString();
+        return string.Format(CultureInfo.CurrentCulture, text, [.. details, "", "", "", ""]);
+    }
+
+    private IEnumerable<string> Facts()
+    {
+        if (StatusCode is { } status)
+        {
+            yield return $"HTTP {status}";
+        }
+
+        if (ApiCode is not null || ApiMessage is not null)
+        {
+            yield return string.Join(": ", new[] { ApiCode, ApiMessage }.Where(text => !string.IsNullOrEmpty(text)));
+        }
+
+        if (Attempts.Count > 1)
+        {
+            yield return string.Format(CultureInfo.CurrentCulture, Strings.Fact_Attempts, Attempts.Count, string.Join(", ", Attempts));
+        }
+
+        if (RetryAfter is { } wait)
+        {
+            yield return string.Format(CultureInfo.CurrentCulture, Strings.Fact_RetryAfter, Math.Ceiling(wait.TotalSeconds));
+        }
+
+        if (ClockSkew is { } skew)
+        {
+            yield return string.Format(CultureInfo.CurrentCulture, Strings.Fact_ClockSkew, Math.Round(skew.TotalSeconds));
+        }
+
+        if (RequestId is not null)
+        {
+            yield return string.Format(CultureInfo.CurrentCulture, Strings.Fact_RequestId, RequestId);
+        }
+    }
+}

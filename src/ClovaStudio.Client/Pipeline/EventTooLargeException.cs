@@ -1,7 +1,0 @@
-using System;
-
-namespace ClovaStudio.Pipeline;
-
-/// <summary>An event, or a line of one, exceeds the limit of <see cref="ServerSentEventReader"/>.</summary>
-internal sealed class EventTooLargeException(int maximumEventBytes)
-    : Exception($"An event of the stream is larger than {maximumEventBytes} bytes.");

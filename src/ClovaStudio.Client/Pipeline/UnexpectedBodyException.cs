@@ -1,6 +1,0 @@
-using System;
-
-namespace ClovaStudio.Pipeline;
-
-/// <summary>A reader's word for JSON that does not hold what was asked for; never leaves <see cref="Exchange"/>.</summary>
-internal sealed class UnexpectedBodyException : Exception;

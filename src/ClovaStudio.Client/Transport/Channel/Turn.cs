@@ -1,0 +1,92 @@
+using System;
+using System.Globalization;
+using System.Threading;
+using System.Threading.Tasks;
+using ClovaStudio.Core;
+using ClovaStudio.Core.Errors;
+using ClovaStudio.Transport.Pacing;
+
+namespace ClovaStudio.Transport.Channel;
+
+/// <summary>
+/// How the attempts of one call wait for their turn under the quota that they count against, and tell it how they
+/// ended. Does nothing for a call that counts against none.
+/// </summary>
+internal sealed class Turn
+{
+    // A shorter wait is no news.
+    private static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(1);
+
+    private readonly RateLimiter? _limiter;
+    private readonly RequestCost? _cost;
+    private readonly RequestPriority _priority;
+    private readonly TimeSpan _startedAt;
+    private RateTicket? _ticket;
+
+    internal Turn(RateLimiter? limiter, RequestCost? cost, RequestPriority priority)
+    {
+        _limiter = limiter;
+        _cost = cost;
+        _priority = priority;
+        _startedAt = limiter?.Now ?? TimeSpan.Zero;
+    }
+
+    /// <summary>Whether the call counts against no quota and need not wait.</summary>
+    internal bool IsFree => _limiter is null;
+
+    /// <summary>
+    /// Whether a refusal for the pace costs the call none of its retries: others of this process are answered meanwhile,
+    /// or it is a row of a batch, which has the patience of the night it runs in.
+    /// </summary>
+    internal bool RefusalsAreFree => _limiter?.IsWorthWaiting(_priority, _startedAt) ?? false;
+
+    /// <summary>Waits for the turn of the next attempt. The time limit of the attempt begins after that.</summary>
+    /// <exception cref="ClovaStudioException">RequestExceedsQuota or QuotaExhausted: it need not wait.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    internal async Task WaitAsync(ICallObserver? observer, CancellationToken cancellationToken)
+    {
+        if (_limiter is null)
+        {
+            return;
+        }
+
+        var since = _limiter.Now;
+        _ticket = await _limiter.AcquireAsync(_cost!.Tokens, _priority, cancellationToken).ConfigureAwait(false);
+        var waited = _limiter.Now - since;
+        if (waited >= WorthTelling)
+        {
+            observer?.Detail(string.Format(CultureInfo.CurrentCulture, Strings.Pacing_Waited, waited.TotalSeconds, _cost.Quota));
+        }
+    }
+
+    /// <summary>The attempt was answered.</summary>
+    /// <param name="rate">What the answer's headers say.</param>
+    /// <param name="tokens">What the service has counted; null when it is not known.</param>
+    internal void Answered(RateReading rate, int? tokens)
+    {
+        if (!IsFree)
+        {
+            Report(RateSignal.Answered(tokens), rate);
+        }
+    }
+
+    /// <summary>The attempt was sent, and then cancelled: the service may have counted it.</summary>
+    internal void Cancelled() => Report(RateSignal.Failed(), default);
+
+    /// <summary>The attempt failed.</summary>
+    /// <returns>The failure to end the call with: another one where waiting for a minute is of no use.</returns>
+    internal AttemptFailure Failed(AttemptFailure failure, RateReading rate)
+    {
+        var signal = failure.Cause == ErrorCause.RateLimited ? RateSignal.Refused(failure.ApiCode, failure.RetryAfter)
+            : failure.IsTransient || failure.MayHaveBeenReceived ? RateSignal.Failed()
+            : RateSignal.Answered();
+        return Report(signal, rate) is { } end ? failure.As(end.Cause, end.WhatHappened) : failure;
+    }
+
+    private ClovaStudioException? Report(RateSignal signal, RateReading rate)
+    {
+        signal.Requests = rate.Requests;
+        signal.Tokens = rate.Tokens;
+        return _ticket?.Report(signal);
+    }
+}

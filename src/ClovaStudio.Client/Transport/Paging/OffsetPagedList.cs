@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using ClovaStudio.Core;
+
+namespace ClovaStudio.Transport.Paging;
+
+/// <summary>
+/// Walks a list by offset: on by as many rows as came, until a short page. There is no total to plan by, so the next
+/// page is asked for once a full one has shown that there may be more.
+/// </summary>
+internal sealed class OffsetPagedList<T>(
+    Func<long, int, CancellationToken, Task<OffsetPage<T>>> fetch,
+    Func<T, ulong> identify,
+    int pageSize,
+    PagedListOptions options,
+    Func<string> repeatedWarning,
+    ICallObserver? observer,
+    CancellationToken cancellationToken)
+    : PagedList<T>(cancellationToken)
+{
+    private readonly RowSelector<T> _selector = new(identify, options.First);
+
+    private Task<OffsetPage<T>>? _next;
+    private long _offset = options.Skip;
+    private bool _finished = options.First is 0;
+
+    private int RequestSize => _selector.RowsLeft is { } rows && rows < pageSize
+        ? (int)Math.Min(pageSize, rows + Math.Min(_selector.RowsToSkip, pageSize))
+        : pageSize;
+
+    /// <inheritdoc/>
+    public override void FetchAhead()
+    {
+        if (!_finished)
+        {
+            _next ??= Observed(fetch(_offset, RequestSize, Cancel));
+        }
+    }
+
+    private protected override async Task<IReadOnlyList<T>?> ReadAsync()
+    {
+        while (!_finished)
+        {
+            FetchAhead();
+            int asked = RequestSize;
+            var page = await _next!.ConfigureAwait(false);
+            _next = null;
+            PagesRead++;
+            if (PagesRead == 1 && page.Offset is { } begins && begins != _offset)
+            {
+                // Which rows these are cannot be told: they are counted off from the beginning instead.
+                _selector.RowsToSkip = _offset;
+                _offset = 0;
+                continue;
+            }
+
+            var rows = Accept(page, asked);
+            if (PagesRead > 1)
+            {
+                FetchAhead(); // who asks for a second page means to go on
+            }
+
+            if (rows.Count > 0)
+            {
+                return rows;
+            }
+        }
+
+        return null;
+    }
+
+    private List<T> Accept(OffsetPage<T> page, int asked)
+    {
+        _offset += page.Received;
+        int before = _selector.Different;
+        var rows = _selector.Select(page.Rows);
+
+        // A limit that is not told may have been lowered in silence: only an empty page is the end then.
+        bool isShort = page.Received < (page.Limit is { } limit ? Math.Min(limit, asked) : 1);
+        if (isShort)
+        {
+            _finished = true;
+            bool isBehindTheEnd = page.Received == 0 && _offset == options.Skip && _offset > 0;
+            Total = isBehindTheEnd ? null : _offset;
+            PagesExpected = PagesRead;
+        }
+        else if (_selector.Different == before)
+        {
+            _finished = true;
+            observer?.Warning(repeatedWarning());
+        }
+        else if (_selector.RowsLeft is not 0 && PagesRead >= options.MaximumPages)
+        {
+            _finished = true;
+            observer?.Warning(Strings.Warning_EndlessList);
+        }
+
+        _finished |= _selector.RowsLeft is 0;
+        return rows;
+    }
+}

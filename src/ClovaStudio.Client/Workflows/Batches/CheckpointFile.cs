@@ -1,0 +1,61 @@
+using System;
+using System.Globalization;
+using System.IO;
+
+namespace ClovaStudio.Workflows.Batches;
+
+/// <summary>Opens a file that one run alone writes to.</summary>
+internal static class CheckpointFile
+{
+    private const int WindowsSharingViolation = unchecked((int)0x80070020);
+    private const int WindowsFileExists = unchecked((int)0x80070050);
+    private const int LinuxWouldBlock = 11;
+    private const int MacWouldBlock = 35;
+    private const int FileExists = 17;
+
+    private static bool IsWindows => Path.DirectorySeparatorChar == '\\';
+
+    // On Windows others may read and only a second writer is refused; elsewhere .NET locks for writers only with None.
+    // A file that is kept aside is renamed while it is held, so that no other run gets in between.
+    private static FileShare Share => IsWindows ? FileShare.Read | FileShare.Delete : FileShare.None;
+
+    internal static FileStream Open(string path, bool startsAnew)
+    {
+        if (!startsAnew || !File.Exists(path))
+        {
+            return Open(path, FileMode.OpenOrCreate);
+        }
+
+        using (Open(path, FileMode.Open))
+        {
+            File.Move(path, FreeName(path));
+            return Open(path, FileMode.CreateNew);
+        }
+    }
+
+    internal static FileStream OpenToRead(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+
+    /// <summary>What went wrong with the file; null when the exception does not tell of it.</summary>
+    internal static ClovaStudioException? Failure(string path, Exception exception) => exception switch
+    {
+        IOException { HResult: WindowsSharingViolation or WindowsFileExists or LinuxWouldBlock or MacWouldBlock or FileExists } =>
+            ClovaStudioException.Because(exception, ErrorCause.CheckpointInUse, path),
+        IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException =>
+            ClovaStudioException.Because(exception, ErrorCause.CheckpointFailed, path, exception.Message),
+        _ => null,
+    };
+
+    // No buffer: what was written is with the operating system.
+    private static FileStream Open(string path, FileMode mode) => new(path, mode, FileAccess.ReadWrite, Share, bufferSize: 1);
+
+    private static string FreeName(string path)
+    {
+        string name = path + ".bak";
+        for (int i = 2; File.Exists(name); i++)
+        {
+            name = path + ".bak" + i.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return name;
+    }
+}

@@ -1,0 +1,230 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace ClovaStudio.Workflows.Batches;
+
+/// <summary>
+/// Does a bounded number of things at once and gives the outcomes in the order of the inputs. One thread adds and
+/// takes, as a cmdlet's pipeline thread does; where no place is free it waits, and so reads no further input.
+/// </summary>
+/// <remarks>
+/// Up to <c>width</c> inputs are worked on. Up to four times as many are held in all, so that one slow input does not
+/// stop the others; then its outcome is waited for.
+/// </remarks>
+internal sealed class OrderedWindow<TIn, TOut> : IDisposable
+{
+    private const int HeldPerPlace = 4;
+
+    private readonly object _lock = new();
+    private readonly Queue<Held> _held = new();
+    private readonly CancellationTokenSource _cancel;
+    private readonly CancellationToken _token;
+    private readonly bool _continuesInline;
+    private TaskCompletionSource<bool> _changed;
+    private int _width;
+    private int _running;
+
+    /// <param name="width">How many inputs are worked on at once, 1 or more.</param>
+    /// <param name="cancellationToken">Cancels all work.</param>
+    internal OrderedWindow(int width, CancellationToken cancellationToken = default)
+        : this(width, continuesInline: false, cancellationToken)
+    {
+    }
+
+    /// <param name="width">How many inputs are worked on at once, 1 or more.</param>
+    /// <param name="continuesInline">Whether all runs on one thread, in one order, as virtual time needs it; work runs on the thread pool otherwise.</param>
+    /// <param name="cancellationToken">Cancels all work.</param>
+    internal OrderedWindow(int width, bool continuesInline, CancellationToken cancellationToken = default)
+    {
+        _continuesInline = continuesInline;
+        _changed = NewSignal();
+        Width = width;
+        _cancel = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _token = _cancel.Token;
+    }
+
+    /// <summary>How many inputs are worked on at once. A lower one takes effect as work ends.</summary>
+    internal int Width
+    {
+        get => _width;
+        set
+        {
+            if (value < 1)
+            {
+                throw new ArgumentOutOfRangeException(nameof(value));
+            }
+
+            lock (_lock)
+            {
+                _width = value;
+                Signal();
+            }
+        }
+    }
+
+    /// <summary>The inputs whose outcome was not taken yet.</summary>
+    internal int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _held.Count;
+            }
+        }
+    }
+
+    /// <summary>The inputs that are being worked on.</summary>
+    internal int Running
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _running;
+            }
+        }
+    }
+
+    private bool HasPlace => _running < _width && _held.Count < HeldPerPlace * _width;
+
+    private bool HasOutcome => _held.Count > 0 && _held.Peek().Outcome is not null;
+
+    /// <summary>Begins to work on an input, on the thread pool; false when there is no place for it now.</summary>
+    internal bool TryAdd(TIn input, Func<CancellationToken, Task<TOut>> work)
+    {
+        lock (_lock)
+        {
+            if (!HasPlace)
+            {
+                return false;
+            }
+
+            _running++;
+            var held = new Held();
+            _held.Enqueue(held);
+            _ = _continuesInline ? WorkAsync(held, input, work) : Task.Run(() => WorkAsync(held, input, work));
+            return true;
+        }
+    }
+
+    /// <summary>Adds an outcome that is known without work, as one from a checkpoint, at its place in the order.</summary>
+    internal bool TryAddFinished(TIn input, TOut value)
+    {
+        lock (_lock)
+        {
+            if (_held.Count >= HeldPerPlace * _width)
+            {
+                return false;
+            }
+
+            _held.Enqueue(new Held { Outcome = new WindowOutcome<TIn, TOut>(input, value) });
+            return true;
+        }
+    }
+
+    /// <summary>Takes the next outcome in the order of the inputs; false when it is not there yet.</summary>
+    internal bool TryTake(out WindowOutcome<TIn, TOut>? outcome)
+    {
+        lock (_lock)
+        {
+            outcome = HasOutcome ? _held.Dequeue().Outcome : null;
+            return outcome is not null;
+        }
+    }
+
+    /// <summary>Waits until there is a place, or an outcome whose taking may make one.</summary>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    internal Task WaitForPlaceAsync(CancellationToken cancellationToken = default) => WaitAsync(() => HasPlace || HasOutcome, cancellationToken);
+
+    /// <summary>Waits until the next outcome is there, or there is none to come.</summary>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    internal Task WaitForOutcomeAsync(CancellationToken cancellationToken = default) => WaitAsync(() => HasOutcome || _held.Count == 0, cancellationToken);
+
+    /// <summary>Cancels all work and waits until none goes on. The outcomes can still be taken.</summary>
+    internal Task CancelAsync()
+    {
+        _cancel.Cancel();
+        return WaitAsync(() => _running == 0, CancellationToken.None);
+    }
+
+    /// <summary>Cancels all work, and does not wait for its end.</summary>
+    public void Dispose()
+    {
+        _cancel.Cancel();
+        _cancel.Dispose();
+    }
+
+    private async Task WorkAsync(Held held, TIn input, Func<CancellationToken, Task<TOut>> work)
+    {
+        var outcome = await OutcomeOfAsync(input, work).ConfigureAwait(false);
+        lock (_lock)
+        {
+            held.Outcome = outcome;
+            _running--;
+            Signal();
+        }
+    }
+
+    private async Task<WindowOutcome<TIn, TOut>> OutcomeOfAsync(TIn input, Func<CancellationToken, Task<TOut>> work)
+    {
+        try
+        {
+            _token.ThrowIfCancellationRequested();
+            return new WindowOutcome<TIn, TOut>(input, await work(_token).ConfigureAwait(false));
+        }
+#pragma warning disable CA1031 // whatever it is, it comes out at the input's place
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return new WindowOutcome<TIn, TOut>(input, e);
+        }
+    }
+
+    private async Task WaitAsync(Func<bool> isReached, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task changed;
+            lock (_lock)
+            {
+                if (isReached())
+                {
+                    return;
+                }
+
+                changed = _changed.Task;
+            }
+
+            await OrCancelled(changed, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task OrCancelled(Task task, CancellationToken cancellationToken)
+    {
+        var cancelled = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (cancellationToken.Register(() => cancelled.TrySetResult(true)))
+        {
+            await Task.WhenAny(task, cancelled.Task).ConfigureAwait(false);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private void Signal()
+    {
+        var before = _changed;
+        _changed = NewSignal();
+        before.TrySetResult(true);
+    }
+
+    private TaskCompletionSource<bool> NewSignal() => new(_continuesInline ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private sealed class Held
+    {
+        /// <summary>Null as long as it is being worked on.</summary>
+        internal WindowOutcome<TIn, TOut>? Outcome { get; set; }
+    }
+}

@@ -1,0 +1,28 @@
+using System;
+
+namespace ClovaStudio.Workflows.Batches;
+
+/// <summary>What became of one input.</summary>
+internal sealed class WindowOutcome<TIn, TOut>
+{
+    internal WindowOutcome(TIn input, TOut value)
+    {
+        Input = input;
+        Value = value;
+    }
+
+    internal WindowOutcome(TIn input, Exception exception)
+    {
+        Input = input;
+        Exception = exception;
+        Value = default!;
+    }
+
+    internal TIn Input { get; }
+
+    /// <summary>The result; of no meaning where there is an exception.</summary>
+    internal TOut Value { get; }
+
+    /// <summary>Why there is no result, OperationCanceledException included; null when there is one.</summary>
+    internal Exception? Exception { get; }
+}

@@ -1,0 +1,98 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using ClovaStudio.Core;
+using ClovaStudio.Evaluation;
+
+namespace ClovaStudio.Workflows.Evaluation;
+
+/// <summary>Compares two evaluations of the same test set, row by row.</summary>
+public static class EvaluationComparison
+{
+    /// <summary>
+    /// Compares two evaluations by one metric. Right-or-wrong metrics: McNemar's exact test, and Newcombe's interval of
+    /// the difference. Others: a randomization test (the two answers of a row change sides at random) and a paired
+    /// bootstrap.
+    /// </summary>
+    /// <param name="left">The one to compare with, usually the base model.</param>
+    /// <param name="right">The other one, usually the tuned model.</param>
+    /// <param name="metric">The name of a metric that both have; null or nothing takes the first such.</param>
+    /// <param name="cancellationToken">Ends the computation.</param>
+    /// <returns>The difference with its interval, p-value and verdict, and the rows that changed.</returns>
+    /// <exception cref="ClovaStudioException">InvalidArgument: the two have no such metric. EvaluationMismatch: they have no row in common.</exception>
+    public static ClovaComparison Compare(
+        ClovaEvaluation left,
+        ClovaEvaluation right,
+        string? metric = null,
+        CancellationToken cancellationToken = default)
+    {
+        var leftScore = CommonScore(left, right, metric);
+        var rightScore = right.Scores.First(score => IsNamed(score, leftScore.Metric));
+        var pairs = new RowPairs(left, right);
+        if (pairs.Count == 0)
+        {
+            throw ClovaStudioException.About(right.DisplayName(), ErrorCause.EvaluationMismatch, left.DisplayName(), right.DisplayName());
+        }
+
+        var comparison = new ClovaComparison
+        {
+            Left = left.DisplayName(),
+            Right = right.DisplayName(),
+            Metric = leftScore.Metric,
+            N = pairs.Count,
+            OnlyInLeft = pairs.OnlyInLeft,
+            OnlyInRight = pairs.OnlyInRight,
+            Flipped = pairs.Flipped(leftScore.Metric),
+        };
+        comparison.LeftBetter = comparison.Flipped.Count(row => row.LeftScore > row.RightScore);
+        comparison.RightBetter = comparison.Flipped.Length - comparison.LeftBetter;
+        if (leftScore.Kind == MetricKinds.Share && rightScore.Kind == MetricKinds.Share)
+        {
+            CompareShares(comparison, pairs);
+        }
+        else
+        {
+            CompareByResampling(comparison, pairs, leftScore.Kind, cancellationToken);
+        }
+
+        comparison.Verdict = ComparisonVerdict.Of(comparison, CultureInfo.CurrentUICulture);
+        return comparison;
+    }
+
+    private static bool IsNamed(MetricScore score, string? metric) => string.Equals(score.Metric, metric, StringComparison.OrdinalIgnoreCase);
+
+    private static MetricScore CommonScore(ClovaEvaluation left, ClovaEvaluation right, string? metric) =>
+        left.Scores.FirstOrDefault(score => (string.IsNullOrEmpty(metric) || IsNamed(score, metric)) && right.Scores.Any(other => IsNamed(other, score.Metric)))
+        ?? throw ClovaStudioException.For(ErrorCause.InvalidArgument, string.IsNullOrEmpty(metric) ? right.DisplayName() : metric, Strings.Compare_NoCommonMetric);
+
+    private static void CompareShares(ClovaComparison comparison, RowPairs pairs)
+    {
+        int both = Enumerable.Range(0, pairs.Count)
+            .Count(i => pairs.Left[i].ScoreOf(comparison.Metric) == 1 && pairs.Right[i].ScoreOf(comparison.Metric) == 1);
+        int neither = pairs.Count - both - comparison.LeftBetter - comparison.RightBetter;
+        var interval = Intervals.PairedDifference(both, comparison.LeftBetter, comparison.RightBetter, neither);
+        comparison.LeftScore = (double)(both + comparison.LeftBetter) / pairs.Count;
+        comparison.RightScore = (double)(both + comparison.RightBetter) / pairs.Count;
+        comparison.Difference = (double)(comparison.RightBetter - comparison.LeftBetter) / pairs.Count;
+        comparison.Low = interval.Low;
+        comparison.High = interval.High;
+        comparison.PValue = McNemar.Exact(comparison.LeftBetter, comparison.RightBetter);
+        comparison.Test = "McNemar";
+    }
+
+    private static void CompareByResampling(ClovaComparison comparison, RowPairs pairs, string kind, CancellationToken cancellationToken)
+    {
+        var set = kind == MetricKinds.Set ? Metrics.Create(comparison.Metric) as ISetMetric : null;
+        var paired = new PairedStatistic(pairs, comparison.Metric, set);
+        var interval = Intervals.Bootstrap(pairs.Count, paired.Difference, cancellationToken: cancellationToken);
+        int[] all = Enumerable.Range(0, pairs.Count).ToArray();
+        comparison.LeftScore = paired.Left(all);
+        comparison.RightScore = paired.Right(all);
+        comparison.Difference = comparison.RightScore - comparison.LeftScore;
+        comparison.Low = interval.Low;
+        comparison.High = interval.High;
+        comparison.PValue = paired.RandomizationTest(cancellationToken);
+        comparison.Test = "Randomization";
+    }
+}

@@ -1,0 +1,14 @@
+namespace ClovaStudio.Workflows.Evaluation;
+
+/// <summary>How the scores of the rows make up the score of the set.</summary>
+public static class MetricKinds
+{
+    /// <summary>Each row is right or wrong; the score is the share of right rows.</summary>
+    public const string Share = "share";
+
+    /// <summary>Each row scores between 0 and 1; the score is the mean.</summary>
+    public const string Mean = "mean";
+
+    /// <summary>The score is computed from all rows together, as macro F1 is.</summary>
+    public const string Set = "set";
+}

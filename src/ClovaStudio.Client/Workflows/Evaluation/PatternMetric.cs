@@ -1,0 +1,93 @@
+using System;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ClovaStudio.Core;
+using ClovaStudio.Evaluation;
+
+namespace ClovaStudio.Workflows.Evaluation;
+
+/// <summary>
+/// Searches the answer with a regular expression of .NET. With no pattern given, each row's expectation is the pattern
+/// and a match is right. With one pattern for all rows, what its first group matched must be the expectation (the
+/// last match counts, since models reason first and conclude after); a pattern without a group need only match.
+/// </summary>
+public sealed class PatternMetric : IMetric
+{
+    /// <summary>How long one row may take. A pattern that backtracks without end counts as wrong, with an Error.</summary>
+    public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(1);
+
+    private readonly Regex? _pattern;
+    private readonly bool _hasGroup;
+
+    /// <summary>Takes each row's expectation as the pattern.</summary>
+    public PatternMetric()
+    {
+    }
+
+    /// <summary>Uses one pattern for all rows.</summary>
+    /// <param name="pattern">The regular expression.</param>
+    /// <exception cref="ClovaStudioException">InvalidArgument: it is no regular expression.</exception>
+    public PatternMetric(string pattern)
+    {
+        try
+        {
+            _pattern = Compile(pattern);
+        }
+        catch (FormatException e)
+        {
+            throw ClovaStudioException.For(ErrorCause.InvalidArgument, e, pattern, e.Message);
+        }
+
+        _hasGroup = _pattern.GetGroupNumbers().Length > 1;
+    }
+
+    /// <inheritdoc/>
+    public string Name => Metrics.Pattern;
+
+    /// <inheritdoc/>
+    public bool IsBinary => true;
+
+    /// <inheritdoc/>
+    public double Score(EvaluationRow row)
+    {
+        string answer = AnswerText.Normalize(row.Answer);
+        try
+        {
+            return IsRight(row, answer) ? 1 : 0;
+        }
+        catch (RegexMatchTimeoutException e)
+        {
+            throw new FormatException(string.Format(CultureInfo.CurrentCulture, Strings.Evaluation_PatternTimeout, TimeLimit.TotalSeconds), e);
+        }
+    }
+
+    private static Regex Compile(string? pattern)
+    {
+        try
+        {
+            return new Regex(AnswerText.Normalize(pattern), RegexOptions.CultureInvariant, TimeLimit);
+        }
+        catch (ArgumentException e)
+        {
+            throw new FormatException(string.Format(CultureInfo.CurrentCulture, Strings.Evaluation_BadPattern, e.Message), e);
+        }
+    }
+
+    private bool IsRight(EvaluationRow row, string answer)
+    {
+        if (_pattern is null)
+        {
+            return Compile(row.Expected).IsMatch(answer);
+        }
+
+        if (!_hasGroup)
+        {
+            return _pattern.IsMatch(answer);
+        }
+
+        var matches = _pattern.Matches(answer);
+        int first = _pattern.GetGroupNumbers()[1];
+        return matches.Count > 0
+            && AnswerText.Normalize(matches[matches.Count - 1].Groups[first].Value) == AnswerText.Normalize(row.Expected);
+    }
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+
+namespace ClovaStudio.Workflows.Reports;
+
+/// <summary>
+/// Writes evaluations, comparisons and trainings as one HTML file that loads nothing from elsewhere and runs no script.
+/// </summary>
+public static class HtmlReport
+{
+    /// <summary>Writes a report.</summary>
+    /// <param name="writer">Where it goes; in UTF-8, as the report says of itself.</param>
+    /// <param name="content">What it is made of.</param>
+    /// <param name="culture">Its language: Korean or, for any other culture, English; null takes the user's.</param>
+    public static void Write(TextWriter writer, ReportContent content, CultureInfo? culture = null)
+    {
+        var text = new ReportText(culture ?? CultureInfo.CurrentUICulture);
+        bool hasTrainingsAlone = content.Trainings.Length > 0 && content.Evaluations.Length + content.Comparisons.Length == 0;
+        string title = content.Title ?? text[hasTrainingsAlone ? "TrainingTitle" : "Title"];
+        var html = new HtmlBuilder(writer);
+        writer.Write("<!DOCTYPE html>\n");
+        html.Open("html", null, ("lang", text.Language));
+        WriteHead(writer, html, title);
+        html.Open("body");
+        html.Open("main");
+        WriteHeader(html, text, content, title);
+        SummarySection.Write(html, text, content);
+        ScoreSection.Write(html, text, content);
+        ComparisonSection.Write(html, text, content);
+        EvaluationSection.Write(html, text, content);
+        TrainingSection.Write(html, text, content);
+        html.Close();
+        html.Close();
+        html.Close();
+    }
+
+    /// <summary>Writes a report to a file. A file of that name is replaced only once the new one is whole.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="content">What the report is made of.</param>
+    /// <param name="culture">Its language: Korean or, for any other culture, English; null takes the user's.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    public static void Save(string path, ReportContent content, CultureInfo? culture = null) =>
+        AtomicFile.Write(path, stream =>
+        {
+            using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 65536, leaveOpen: true);
+            Write(writer, content, culture);
+        });
+
+    private static void WriteHead(TextWriter writer, HtmlBuilder html, string title)
+    {
+        html.Open("head");
+        writer.Write("<meta charset=\"utf-8\">\n");
+
+        // The style is allowed by its hash. Everything else is refused, should an escape ever fail.
+        writer.Write("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-");
+        writer.Write(ReportStyle.Hash);
+        writer.Write("'; base-uri 'none'; form-action 'none'\">\n");
+        writer.Write("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        writer.Write("<meta name=\"color-scheme\" content=\"light dark\">\n");
+        writer.Write("<meta name=\"referrer\" content=\"no-referrer\">\n");
+        html.Leaf("title", null, title);
+        writer.Write("<style>");
+        writer.Write(ReportStyle.Css);
+        writer.Write("</style>\n");
+        html.Close();
+    }
+
+    private static void WriteHeader(HtmlBuilder html, ReportText text, ReportContent content, string title)
+    {
+        html.Open("header");
+        html.Leaf("h1", null, title);
+        string[] facts = content.Evaluations.Select(evaluation => evaluation.Model)
+            .Concat(content.Trainings.Select(training => training.Model))
+            .Where(model => !string.IsNullOrEmpty(model))
+            .Distinct()
+            .Select(model => model!)
+            .ToArray();
+        string models = string.Join(", ", facts);
+        string created = content.CreatedAt is { } time ? text["Created", ReportText.TimeWithZone(time)] : "";
+        html.Leaf("p", "quiet", string.Join(" · ", new[] { models, created }.Where(fact => fact.Length > 0)));
+        html.Close();
+    }
+}

@@ -1,0 +1,27 @@
+using System;
+using ClovaStudio.Evaluation;
+using ClovaStudio.Tuning;
+
+namespace ClovaStudio.Workflows.Reports;
+
+/// <summary>What a report is made of. The same content always gives the same file.</summary>
+public sealed class ReportContent
+{
+    /// <summary>The heading; null takes "Evaluation report", or "Training report" for trainings alone, in the report's language.</summary>
+    public string? Title { get; set; }
+
+    /// <summary>When the report was made, in local time; null leaves it out.</summary>
+    public DateTime? CreatedAt { get; set; }
+
+    /// <summary>The measured models, in the order in which they are to stand; never null.</summary>
+    public ClovaEvaluation[] Evaluations { get; set => field = value ?? []; } = [];
+
+    /// <summary>The comparisons of two models; never null.</summary>
+    public ClovaComparison[] Comparisons { get; set => field = value ?? []; } = [];
+
+    /// <summary>The trainings; their course is drawn from <see cref="TuningTask.History"/>. Never null.</summary>
+    public TuningTask[] Trainings { get; set => field = value ?? []; } = [];
+
+    /// <summary>How many rows are shown of each list of wrong or changed rows; the report tells how many more there are.</summary>
+    public int MaximumRows { get; set; } = 200;
+}

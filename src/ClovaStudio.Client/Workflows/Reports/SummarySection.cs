@@ -1,0 +1,110 @@
+using System.Linq;
+using ClovaStudio.Api.Tuning;
+using ClovaStudio.Evaluation;
+using ClovaStudio.Tuning;
+using ClovaStudio.Workflows.Evaluation;
+
+namespace ClovaStudio.Workflows.Reports;
+
+/// <summary>The top of the report: each verdict, model and training in a few words.</summary>
+internal static class SummarySection
+{
+    internal static void Write(HtmlBuilder html, ReportText text, ReportContent content)
+    {
+        html.Open("section", null, ("aria-label", text["Summary"]));
+        if (content.Evaluations.Length + content.Comparisons.Length + content.Trainings.Length == 0)
+        {
+            html.Leaf("p", null, text["Nothing"]);
+        }
+
+        foreach (var comparison in content.Comparisons)
+        {
+            WriteVerdict(html, text, comparison);
+        }
+
+        html.Open("div", "cards");
+        foreach (var evaluation in content.Evaluations)
+        {
+            WriteEvaluation(html, text, evaluation);
+        }
+
+        foreach (var training in content.Trainings)
+        {
+            WriteTraining(html, text, training);
+        }
+
+        html.Close();
+        html.Close();
+    }
+
+    /// <summary>What is not as it should be, one remark each: failed, cut, leaked rows.</summary>
+    internal static void WriteRemarks(HtmlBuilder html, ReportText text, ClovaEvaluation evaluation)
+    {
+        html.Open("p", "remarks");
+        html.Leaf("span", null, text["RowCount", ReportText.Number(evaluation.Rows)]);
+        foreach (var (key, count) in new[]
+        {
+            ("FailedCount", evaluation.Failed),
+            ("TruncatedCount", evaluation.Truncated),
+            ("UnscoredCount", evaluation.Unscored),
+            ("InTrainingCount", evaluation.InTraining),
+        })
+        {
+            if (count > 0)
+            {
+                html.Text(" ");
+                html.Leaf("span", "warn", text[key, ReportText.Number(count)]);
+            }
+        }
+
+        html.Close();
+    }
+
+    private static void WriteVerdict(HtmlBuilder html, ReportText text, ClovaComparison comparison)
+    {
+        var (cssClass, sign) = !ComparisonVerdict.IsProven(comparison) ? ("verdict", "≈")
+            : comparison.Difference > 0 ? ("verdict gain", "▲") : ("verdict loss", "▼");
+        html.Open("p", cssClass);
+        html.Leaf("span", "sign", sign, ("aria-hidden", "true"));
+        html.Open("span");
+        html.Leaf("b", null, comparison.Metric + ": ");
+        html.Text(ComparisonVerdict.Of(comparison, text.Culture));
+        html.Close();
+        html.Close();
+    }
+
+    private static void WriteEvaluation(HtmlBuilder html, ReportText text, ClovaEvaluation evaluation)
+    {
+        html.Open("article", "card");
+        html.Leaf("h2", null, evaluation.DisplayName());
+        if (evaluation.Scores.FirstOrDefault() is { } score)
+        {
+            html.Leaf("p", "quiet", score.Metric);
+            html.Leaf("p", "big", ReportText.Percent(score.Value));
+            ScoreBar.Write(html, text, score);
+            html.Leaf("p", "quiet", text["Interval", ReportText.Points(score.Low), ReportText.Percent(score.High)]);
+        }
+
+        WriteRemarks(html, text, evaluation);
+        html.Close();
+    }
+
+    private static void WriteTraining(HtmlBuilder html, ReportText text, TuningTask training)
+    {
+        html.Open("article", "card");
+        html.Leaf("h2", null, TrainingSection.NameOf(training));
+        html.Leaf("p", "quiet", text["Training"]);
+        html.Leaf("p", training.Status == TuningTaskStatuses.Failed ? "big bad" : "big", training.Status ?? "–");
+        if (training.Progress is { } progress)
+        {
+            html.Leaf("p", null, $"{text["Progress"]} {ReportText.Figure(progress)}%");
+        }
+
+        if (training.TrainLoss is { } loss)
+        {
+            html.Leaf("p", null, $"{text["Loss"]} {ReportText.Figure(loss)}");
+        }
+
+        html.Close();
+    }
+}

@@ -1,0 +1,173 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using ClovaStudio.Sandbox.Core;
+using Newtonsoft.Json.Linq;
+
+namespace ClovaStudio.Sandbox.Areas.Chat;
+
+/// <summary>
+/// The rows of a dataset, .jsonl or .csv as https://api.ncloud-docs.com/docs/clovastudio-posttask describes them, and what
+/// can be learned from them: the answers, the labels if they are few, and the row that resembles a text most.
+/// </summary>
+internal sealed class TrainingRows
+{
+    private const int MostLabels = 30;
+    private const int LongestLabel = 40;
+    private const int LeastRowsPerLabel = 2;
+
+    private readonly Dictionary<string, string> _answers = new(StringComparer.Ordinal);
+    private readonly List<(string Text, string Completion, int Pieces)> _rows = [];
+    private readonly Dictionary<string, List<int>> _rowsOfPiece = new(StringComparer.Ordinal);
+
+    private TrainingRows(IEnumerable<(string Conversation, string Text, string Completion)> rows)
+    {
+        string conversation = "";
+        string context = "";
+        foreach (var row in rows)
+        {
+            context = row.Conversation == conversation ? context + "\n" + row.Text : row.Text;
+            conversation = row.Conversation;
+            _answers[context] = row.Completion;
+            Add(row.Text, row.Completion);
+        }
+
+        string[] labels = [.. _rows.Select(row => row.Completion).Distinct()];
+        bool areLabels = labels.Length is >= 2 and <= MostLabels && labels.Length * LeastRowsPerLabel <= _rows.Count && Array.TrueForAll(labels, label => label.Length <= LongestLabel);
+        Labels = areLabels ? labels : [];
+    }
+
+    /// <summary>The completions when they are few and short, as in a classification; else none.</summary>
+    internal IReadOnlyList<string> Labels { get; }
+
+    internal static TrainingRows Parse(byte[] content, string path)
+    {
+        string text = Encoding.UTF8.GetString(content).TrimStart('\uFEFF');
+        return new TrainingRows(path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? FromCsv(text) : FromJson(text));
+    }
+
+    /// <summary>The completion of the row, or the conversation, that was trained; null when it was none.</summary>
+    internal string? Answer(SandboxQuestion question)
+    {
+        string conversation = string.Join("\n", question.Turns.Where(turn => turn.Role == "user").Select(turn => turn.Text.Trim()));
+        return _answers.TryGetValue(conversation, out string? told) || _answers.TryGetValue(question.Text.Trim(), out told) ? told : null;
+    }
+
+    /// <summary>The completion of the row that shares most pairs of letters with the text, and how much, from 0 to 1.</summary>
+    internal (string? Completion, double Likeness) Nearest(string text)
+    {
+        string[] pieces = Pieces(text);
+        var shared = new Dictionary<int, int>();
+        foreach (int row in pieces.SelectMany(piece => _rowsOfPiece.TryGetValue(piece, out var rows) ? rows : []))
+        {
+            shared[row] = shared.TryGetValue(row, out int count) ? count + 1 : 1;
+        }
+
+        double most = 0;
+        int best = -1;
+        foreach (var pair in shared)
+        {
+            double likeness = 2.0 * pair.Value / (pieces.Length + _rows[pair.Key].Pieces);
+            if (likeness > most || (likeness == most && pair.Key < best))
+            {
+                (most, best) = (likeness, pair.Key);
+            }
+        }
+
+        return best < 0 ? (null, 0) : (_rows[best].Completion, most);
+    }
+
+    private void Add(string text, string completion)
+    {
+        string[] pieces = Pieces(text);
+        foreach (string piece in pieces)
+        {
+            if (!_rowsOfPiece.TryGetValue(piece, out var rows))
+            {
+                _rowsOfPiece[piece] = rows = [];
+            }
+
+            rows.Add(_rows.Count);
+        }
+
+        _rows.Add((text, completion, pieces.Length));
+    }
+
+    private static string[] Pieces(string text)
+    {
+        string plain = text.Trim().ToLowerInvariant();
+        return [.. Enumerable.Range(0, Math.Max(0, plain.Length - 1)).Select(i => plain.Substring(i, 2)).Distinct()];
+    }
+
+    private static IEnumerable<(string Conversation, string Text, string Completion)> FromJson(string text)
+    {
+        foreach (string line in text.Split('\n'))
+        {
+            if (Json.Read(Json.Utf8.GetBytes(line)) is { } row && Row(name => (string?)(row[name] as JValue)) is { } found)
+            {
+                yield return found;
+            }
+        }
+    }
+
+    private static IEnumerable<(string Conversation, string Text, string Completion)> FromCsv(string text)
+    {
+        List<string>? header = null;
+        foreach (var cells in CsvRows(text))
+        {
+            if (header is null)
+            {
+                header = cells;
+            }
+            else if (Row(name => header.IndexOf(name) is var i and >= 0 && i < cells.Count ? cells[i] : null) is { } found)
+            {
+                yield return found;
+            }
+        }
+    }
+
+    private static (string Conversation, string Text, string Completion)? Row(Func<string, string?> cell) =>
+        cell("Text")?.Trim() is { Length: > 0 } text && cell("Completion") is { Length: > 0 } completion
+            ? (cell("C_ID") ?? Guid.NewGuid().ToString(), text, completion)
+            : null;
+
+    private static IEnumerable<List<string>> CsvRows(string text)
+    {
+        var cells = new List<string>();
+        var cell = new StringBuilder();
+        bool isQuoted = false;
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (isQuoted && c == '"' && i + 1 < text.Length && text[i + 1] == '"')
+            {
+                cell.Append(text[++i]);
+            }
+            else if (c == '"')
+            {
+                isQuoted = !isQuoted;
+            }
+            else if (isQuoted || c is not (',' or '\r' or '\n'))
+            {
+                cell.Append(c);
+            }
+            else if (c != '\r')
+            {
+                cells.Add(cell.ToString());
+                cell.Clear();
+                if (c == '\n')
+                {
+                    yield return cells;
+                    cells = [];
+                }
+            }
+        }
+
+        if (cell.Length > 0 || cells.Count > 0)
+        {
+            cells.Add(cell.ToString());
+            yield return cells;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using ClovaStudio.Agents;
+using ClovaStudio.Api.Agents;
+using ClovaStudio.Api.Chat;
+using ClovaStudio.Chat;
+using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core.Schemas;
+using ClovaStudio.Usage;
+
+namespace ClovaStudio.Cmdlets.Agents;
+
+/// <summary>
+/// Answers questions with a model that searches by itself and cites what it found. The search is a script block of the
+/// user's, run in the user's own runspace with the text that the model looks for as an argument, never as code.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Invoke, "ClovaRagReasoning")]
+[OutputType(typeof(RagReasoningAnswer))]
+public sealed class InvokeClovaRagReasoningCommand : ConnectedCmdlet
+{
+    private const string ToolName = "search";
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [AllowEmptyString]
+    public object[] Query { get; set; } = [];
+
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateNotNull]
+    public ScriptBlock Search { get; set; } = ScriptBlock.Create("");
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string SearchDescription { get; set; } = "Searches the documents for a text and gives those that fit.";
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Property { get; set; } = "Text";
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? IdProperty { get; set; }
+
+    [Parameter]
+    public string? SystemPrompt { get; set; }
+
+    [Parameter]
+    [ValidateRange(1, 20)]
+    public int MaximumRounds { get; set; } = 5;
+
+    [Parameter]
+    [ValidateRange(RagReasoningRequest.LeastTokens, RagReasoningRequest.MostTokens)]
+    public int? MaxTokens { get; set; }
+
+    [Parameter]
+    [ValidateRange(0.01, 1.0)]
+    public double? Temperature { get; set; }
+
+    [Parameter]
+    [ValidateRange(0, (long)uint.MaxValue)]
+    public long? Seed { get; set; }
+
+    private protected override void ProcessInput() => ForEachInput(Query, query => WriteObject(Answer(InputText.Read(query, "Query").Text)));
+
+    private RagReasoningAnswer Answer(string query)
+    {
+        var messages = new List<ChatMessage>();
+        if (!string.IsNullOrEmpty(SystemPrompt))
+        {
+            messages.Add(new ChatMessage(ChatRoles.System, SystemPrompt!));
+        }
+
+        messages.Add(new ChatMessage(ChatRoles.User, query));
+        var documents = new InputDocuments(Property, IdProperty);
+        var tool = new ToolDefinition(ToolName, SearchDescription, new SchemaBuilder().AddProperty("query", SchemaBuilder.Text()).Build());
+        var usage = new TokenUsage();
+        for (int round = 1; ; round++)
+        {
+            // In the last round the model has to answer with what it has.
+            string? choice = round > MaximumRounds ? "none" : null;
+            var request = new RagReasoningRequest { Messages = messages, Tools = [tool], ToolChoice = choice, MaximumTokens = MaxTokens, Temperature = Temperature, Seed = Seed };
+            var answer = Await(Client.Agents.ReasonAsync(request, Observer, Cancel));
+            usage = usage.Add(answer.Usage);
+            answer.Usage = usage;
+            answer.Rounds = round;
+            if (answer.ToolCalls.Count == 0 || choice is not null)
+            {
+                return answer;
+            }
+
+            messages.Add(new ChatMessage(ChatRoles.Assistant, answer.MarkedText) { ToolCalls = answer.ToolCalls });
+            messages.AddRange(answer.ToolCalls.Select(call => new ChatMessage(ChatRoles.Tool, Find(call, documents)) { ToolCallId = call.Id }));
+        }
+    }
+
+    private string Find(ToolCall call, InputDocuments documents)
+    {
+        object wanted = call.Arguments.Contains("query") ? call.Arguments["query"]! : string.Join(" ", call.Arguments.Values.Cast<object>());
+        return SearchResults.Write([.. Search.Invoke(wanted).Where(found => found is not null).Select(documents.Read)]);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Management.Automation;
+using System.Threading.Tasks;
+using ClovaStudio.Agents;
+using ClovaStudio.Api.Agents;
+using ClovaStudio.Cmdlets.Core;
+
+namespace ClovaStudio.Cmdlets.Agents;
+
+/// <summary>Finds the domain of queries, and the filters that they hit.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "ClovaRouter")]
+[OutputType(typeof(RouterResult))]
+public sealed class InvokeClovaRouterCommand : RequestCmdlet<InputText, RouterResult>
+{
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string RouterId { get; set; } = "";
+
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
+    [AllowEmptyString]
+    public object[] Query { get; set; } = [];
+
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int Version { get; set; } = 1;
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Property { get; set; } = "Query";
+
+    [Parameter]
+    public object? Conversation { get; set; }
+
+    private protected override void ProcessInput() => ForEachInput(Query, query => Send(InputText.Read(query, Property)));
+
+    private protected override Task<RouterResult> RequestAsync(InputText input) => Client.Agents.RouteAsync(
+        new RouterRequest { RouterId = RouterId, Version = Version, Query = input.Text, History = InputMessages.TryRead(Conversation) ?? [] },
+        Observer,
+        Cancel);
+}

@@ -1,0 +1,55 @@
+using System.Management.Automation;
+using System.Threading.Tasks;
+using ClovaStudio.Aitems;
+using ClovaStudio.Api.Aitems;
+using ClovaStudio.Cmdlets.Completion;
+using ClovaStudio.Cmdlets.Core;
+
+namespace ClovaStudio.Cmdlets.Aitems;
+
+/// <summary>
+/// Lists the services of AiTEMS, or looks up those whose ids are given, which shows more of each. Names are filtered here,
+/// since the service knows no filter.
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "AitemsService", DefaultParameterSetName = "List", SupportsPaging = true)]
+[OutputType(typeof(AitemsService))]
+public sealed class GetAitemsServiceCommand : ListCmdlet<string, AitemsService>
+{
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]
+    [Alias("ServiceId")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServiceIdCompleter))]
+    public string[] Id { get; set; } = [];
+
+    [Parameter(Position = 0, ParameterSetName = "List")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServiceNameCompleter))]
+    public string[]? Name { get; set; }
+
+    [Parameter(ParameterSetName = "List")]
+    [ValidateRange(1, AitemsClient.MaximumPageSize)]
+    public int PageSize { get; set; } = AitemsClient.MaximumPageSize;
+
+    private protected override bool TakesInput => ParameterSetName == "Id";
+
+    private protected override void ProcessInput()
+    {
+        foreach (string id in Id)
+        {
+            LookUp(id);
+        }
+
+        if (ParameterSetName == "List")
+        {
+            var name = new WildcardFilter(Name);
+            WriteList(
+                options => Client.Aitems.ListServices(options, Observer, Cancel),
+                PageSize,
+                name.IsOpen ? null : service => name.Matches(service.Name),
+                isOnly: true);
+        }
+    }
+
+    private protected override Task<AitemsService> RequestAsync(string input) => Client.Aitems.GetServiceAsync(input, Observer, Cancel);
+}

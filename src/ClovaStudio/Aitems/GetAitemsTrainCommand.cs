@@ -1,0 +1,110 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using ClovaStudio.Aitems;
+using ClovaStudio.Api.Aitems;
+using ClovaStudio.Cmdlets.Completion;
+using ClovaStudio.Cmdlets.Core;
+
+namespace ClovaStudio.Cmdlets.Aitems;
+
+/// <summary>Lists the trainings of AiTEMS services, or looks up single ones by type and version.</summary>
+[Cmdlet(VerbsCommon.Get, "AitemsTrain", DefaultParameterSetName = Service, SupportsPaging = true)]
+[OutputType(typeof(AitemsTrain))]
+public sealed class GetAitemsTrainCommand : ListCmdlet<(string ServiceId, string Type, string Version), AitemsTrain>
+{
+    private const string Service = "InputObject";
+    private const string List = "List";
+    private const string Single = "Version";
+
+    // A set of its own: bound by its properties, a service would bring its own type along as that of a training.
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Service)]
+    [ValidateNotNull]
+    public AitemsService? InputObject { get; set; }
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = List)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Single)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServiceIdCompleter))]
+    public string[] ServiceId { get; set; } = [];
+
+    [Parameter(ParameterSetName = Service)]
+    [Parameter(ParameterSetName = List)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Single)]
+    [SupportsWildcards]
+    [AllowNull]
+    [ArgumentCompleter(typeof(TrainTypeCompleter))]
+    public string[]? Type { get; set; }
+
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Single)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TrainVersionCompleter))]
+    public string[] Version { get; set; } = [];
+
+    [Parameter(ParameterSetName = Service)]
+    [Parameter(ParameterSetName = List)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TrainStatusCompleter))]
+    public string[]? Status { get; set; }
+
+    [Parameter(ParameterSetName = Service)]
+    [Parameter(ParameterSetName = List)]
+    public SwitchParameter Recent { get; set; }
+
+    [Parameter(ParameterSetName = Service)]
+    [Parameter(ParameterSetName = List)]
+    [ValidateRange(1, AitemsClient.MaximumPageSize)]
+    public int PageSize { get; set; } = AitemsClient.MaximumPageSize;
+
+    // A service out of a job or a file binds by its properties, and its type is none of a training.
+    private string[]? _typeFilter;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _typeFilter = Type;
+
+    private protected override void ProcessInput()
+    {
+        switch (ParameterSetName)
+        {
+            case Single:
+                LookUpEach();
+                break;
+            case Service:
+                WriteLists([InputObject!.ServiceId ?? ""]);
+                break;
+            default:
+                WriteLists(ServiceId);
+                break;
+        }
+    }
+
+    private protected override Task<AitemsTrain> RequestAsync((string ServiceId, string Type, string Version) input) =>
+        Client.Aitems.GetTrainAsync(input.ServiceId, input.Type, input.Version, Observer, Cancel);
+
+    private void LookUpEach()
+    {
+        var keys =
+            from id in ServiceId
+            from type in Type ?? [""] // refused as every id that is none
+            from version in Version
+            select (id, type, version);
+        foreach (var key in keys)
+        {
+            LookUp(key);
+        }
+    }
+
+    private void WriteLists(string[] serviceIds)
+    {
+        var type = new WildcardFilter(_typeFilter);
+        var status = new WildcardFilter(Status);
+        Func<AitemsTrain, bool>? filter = type.IsOpen && status.IsOpen
+            ? null
+            : train => type.Matches(train.Type) && status.Matches(train.Status);
+        bool isOnly = serviceIds.Length == 1 && !MyInvocation.ExpectingInput;
+        ForEachInput(serviceIds, id => WriteList(
+            options => Client.Aitems.ListTrains(id, Recent, options, Observer, Cancel), PageSize, filter, isOnly));
+    }
+}

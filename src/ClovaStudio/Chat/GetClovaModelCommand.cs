@@ -1,0 +1,30 @@
+using System.Linq;
+using System.Management.Automation;
+using ClovaStudio.Chat;
+using ClovaStudio.Cmdlets.Completion;
+using ClovaStudio.Cmdlets.Core;
+
+namespace ClovaStudio.Cmdlets.Chat;
+
+/// <summary>Lists the models of the service, with what the vendor documents of each.</summary>
+[Cmdlet(VerbsCommon.Get, "ClovaModel")]
+[OutputType(typeof(ServiceModel))]
+public sealed class GetClovaModelCommand : ConnectedCmdlet
+{
+    [Parameter(Position = 0)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ChatModelCompleter))]
+    public string[]? Name { get; set; }
+
+    private protected override bool TakesInput => false;
+
+    private protected override void ProcessInput()
+    {
+        var name = new WildcardFilter(Name);
+        foreach (var model in Await(Client.Models.ListAsync(Observer, Cancel)).Where(model => name.Matches(model.Name)))
+        {
+            WriteObject(model);
+        }
+    }
+}

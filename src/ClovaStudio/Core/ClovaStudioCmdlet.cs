@@ -1,0 +1,253 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Security;
+using System.Threading;
+using System.Threading.Tasks;
+using ClovaStudio.Core;
+using ClovaStudio.Core.Errors;
+
+namespace ClovaStudio.Cmdlets.Core;
+
+/// <summary>
+/// The base of every cmdlet of the module: it waits for the client and can still be stopped, and turns the client's
+/// failures into error records.
+/// </summary>
+public abstract class ClovaStudioCmdlet : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _cancel = new();
+    private readonly MessageQueue _messages = new();
+    private ProgressBar? _progress;
+
+    /// <summary>Cancelled when the pipeline stops, and when the cmdlet is done with.</summary>
+    private protected CancellationToken Cancel => _cancel.Token;
+
+    /// <summary>Hears the client's messages on whatever thread, to be written by <see cref="Await{T}"/> on the right one.</summary>
+    private protected ICallObserver Observer => _messages;
+
+    /// <summary>Ends whatever runs. <c>Select-Object -First</c> downstream gives a cmdlet no other sign of its end.</summary>
+    public void Dispose()
+    {
+        _cancel.Cancel();
+        _cancel.Dispose();
+        _messages.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ctrl+C, or the host ending the pipeline: called on another thread.</summary>
+    protected override void StopProcessing()
+    {
+        try
+        {
+            _cancel.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It came to its end in the same moment.
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => Run(BeginInput, isOneInput: false);
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord()
+    {
+        ForgetSecrets();
+        Run(ProcessInput, isOneInput: TakesInput);
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Run(EndInput, isOneInput: false);
+
+    /// <summary>What the cmdlet does before the first input, of which it knows nothing yet. A failure that leaves it ends the command.</summary>
+    private protected virtual void BeginInput()
+    {
+    }
+
+    /// <summary>What the cmdlet does with one input. A failure that leaves it is written as <see cref="WriteFailure"/> says.</summary>
+    private protected abstract void ProcessInput();
+
+    /// <summary>What the cmdlet does after the last input. A failure that leaves it ends the command.</summary>
+    private protected virtual void EndInput()
+    {
+    }
+
+    /// <summary>Whether there is an input that a failure can concern. A request without one, such as a whole list, fails as a whole.</summary>
+    private protected virtual bool TakesInput => true;
+
+    /// <summary>What to do about a failure, when more can be said than its cause alone allows; else null.</summary>
+    private protected virtual string? AdviceFor(ClovaStudioException failure) => null;
+
+    /// <summary>Does the same with each value of one parameter; one that fails does not stop the others.</summary>
+    private protected void ForEachInput<T>(IEnumerable<T> inputs, Action<T> process)
+    {
+        foreach (var input in inputs)
+        {
+            Run(() => process(input), isOneInput: true);
+        }
+    }
+
+    /// <summary>
+    /// The one rule of errors: what would meet every further input alike ends the command, and what concerns one input is
+    /// an error of its own, whether the input is a parameter or comes from the pipeline.
+    /// </summary>
+    /// <param name="failure">Why the request for one input failed.</param>
+    /// <param name="target">The input, when the failure does not name it by its id.</param>
+    private protected void WriteFailure(ClovaStudioException failure, object? target = null)
+    {
+        var record = ErrorRecords.From(failure, failure.Target ?? target, AdviceFor(failure));
+        if (ErrorTable.Of(failure.Cause).ConcernsEveryInput)
+        {
+            ThrowTerminatingError(record);
+        }
+
+        WriteError(record);
+    }
+
+    /// <summary>Every record that a cmdlet writes holds what was bound, user names in the clear, and people turn records into JSON.</summary>
+    private void ForgetSecrets()
+    {
+        var bound = MyInvocation.BoundParameters;
+        foreach (string name in new List<string>(bound.Keys))
+        {
+            if (bound[name] is SecureString or PSCredential)
+            {
+                bound.Remove(name);
+            }
+        }
+    }
+
+    private void Run(Action work, bool isOneInput)
+    {
+        try
+        {
+            work();
+            WriteMessages(); // of requests that came to their end while nobody waited
+        }
+        catch (ClovaStudioException e) when (isOneInput)
+        {
+            WriteFailure(e);
+        }
+        catch (ClovaStudioException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, advice: AdviceFor(e)));
+        }
+        catch (OperationCanceledException) when (Stopping)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    /// <summary>Waits, writing what the client says meanwhile; ends at once when the pipeline stops.</summary>
+    private protected T Await<T>(Task<T> task)
+    {
+        if (!task.IsCompleted)
+        {
+            task.ContinueWith(_ => _messages.Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+
+        while (!task.IsCompleted)
+        {
+            _messages.Wait(_progress is null ? Timeout.Infinite : ProgressBar.Interval, Cancel);
+            WriteMessages();
+            _progress?.Update();
+        }
+
+        WriteMessages();
+        _progress?.Update();
+        return task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Waits for what gives nothing, in the same way.</summary>
+    private protected void Await(Task task) => Await(WithResult(task));
+
+    private static async Task<bool> WithResult(Task task)
+    {
+        await task.ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Shows the progress of some work whenever it waits, where somebody can see it.</summary>
+    /// <param name="lines">What there is to show now; the first line heads the others.</param>
+    /// <param name="work">The work.</param>
+    private protected void WithProgress(Func<IReadOnlyList<ProgressLine>> lines, Action work)
+    {
+        _progress = ProgressBar.For(this, lines);
+        try
+        {
+            work();
+        }
+        finally
+        {
+            _progress?.Complete();
+            _progress = null;
+        }
+    }
+
+    /// <summary>Shows progress from now on whenever the cmdlet waits, through all of its inputs.</summary>
+    private protected void BeginProgress(Func<IReadOnlyList<ProgressLine>> lines) => _progress ??= ProgressBar.For(this, lines);
+
+    private protected void EndProgress()
+    {
+        _progress?.Complete();
+        _progress = null;
+    }
+
+    private void WriteMessages()
+    {
+        while (_messages.TryTake(out bool isWarning, out string text))
+        {
+            if (isWarning)
+            {
+                WriteWarning(text);
+            }
+            else
+            {
+                WriteVerbose(text);
+            }
+        }
+    }
+
+    private sealed class MessageQueue : ICallObserver, IDisposable
+    {
+        private readonly ConcurrentQueue<Message> _queue = new();
+        private readonly SemaphoreSlim _signal = new(0);
+
+        public void Detail(string message) => Add(false, message);
+
+        public void Warning(string message) => Add(true, message);
+
+        public void Dispose() => _signal.Dispose();
+
+        internal void Wait(int milliseconds, CancellationToken cancellationToken) => _signal.Wait(milliseconds, cancellationToken);
+
+        internal bool TryTake(out bool isWarning, out string text)
+        {
+            bool any = _queue.TryDequeue(out var message);
+            (isWarning, text) = any ? (message.IsWarning, message.Text) : (false, "");
+            return any;
+        }
+
+        internal void Wake()
+        {
+            try
+            {
+                _signal.Release();
+            }
+            catch (ObjectDisposedException)
+            {
+                // A request that ends after its cmdlet has nobody left to wake.
+            }
+        }
+
+        private void Add(bool isWarning, string text)
+        {
+            _queue.Enqueue(new Message(isWarning, text));
+            Wake();
+        }
+
+        private sealed record Message(bool IsWarning, string Text);
+    }
+}

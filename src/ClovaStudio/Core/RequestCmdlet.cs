@@ -1,0 +1,79 @@
+using System.Management.Automation;
+using System.Runtime.ExceptionServices;
+using System.Threading.Tasks;
+using ClovaStudio.Workflows.Batches;
+
+namespace ClovaStudio.Cmdlets.Core;
+
+/// <summary>
+/// A cmdlet that sends one request for each input. Several are in flight at once; what comes of them is written in the
+/// order of the inputs, an error at the place of its input.
+/// </summary>
+/// <typeparam name="TIn">The inputs.</typeparam>
+/// <typeparam name="TOut">What the service answers to one.</typeparam>
+public abstract class RequestCmdlet<TIn, TOut> : ConnectedCmdlet
+{
+    private OrderedWindow<TIn, TOut>? _window;
+
+    [Parameter]
+    [ValidateRange(1, 16)]
+    public int ThrottleLimit { get; set; } = 4;
+
+    /// <summary>The request for one input. Called on any thread, so it reads parameters and writes nothing.</summary>
+    private protected abstract Task<TOut> RequestAsync(TIn input);
+
+    /// <summary>Writes what came of one input.</summary>
+    private protected virtual void WriteResult(TIn input, TOut result) => WriteObject(result);
+
+    /// <summary>What an error says it concerns, when the service knows the input by no id; else null. It is shown, so never a text of the user's.</summary>
+    private protected virtual object? TargetOf(TIn input) => null;
+
+    /// <summary>
+    /// Sends the request for an input. Writes what is there of earlier inputs before, and waits where the window has no
+    /// place, so that no further input is read meanwhile.
+    /// </summary>
+    private protected void Send(TIn input)
+    {
+        _ = Client; // found here, since other threads belong to no runspace
+        _window ??= new OrderedWindow<TIn, TOut>(ThrottleLimit, Cancel);
+        WriteFinished(_window);
+        while (!_window.TryAdd(input, _ => RequestAsync(input)))
+        {
+            Await(_window.WaitForPlaceAsync(Cancel));
+            WriteFinished(_window);
+        }
+    }
+
+    private protected override void EndInput()
+    {
+        while (_window?.Count > 0)
+        {
+            Await(_window.WaitForOutcomeAsync(Cancel));
+            WriteFinished(_window);
+        }
+    }
+
+    private void WriteFinished(OrderedWindow<TIn, TOut> window)
+    {
+        while (window.TryTake(out var outcome))
+        {
+            Write(outcome!);
+        }
+    }
+
+    private void Write(WindowOutcome<TIn, TOut> outcome)
+    {
+        switch (outcome.Exception)
+        {
+            case null:
+                WriteResult(outcome.Input, outcome.Value);
+                break;
+            case ClovaStudioException failure:
+                WriteFailure(failure, TargetOf(outcome.Input));
+                break;
+            case var other:
+                ExceptionDispatchInfo.Capture(other).Throw();
+                break;
+        }
+    }
+}

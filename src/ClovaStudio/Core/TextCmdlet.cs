@@ -1,0 +1,21 @@
+using System.Management.Automation;
+
+namespace ClovaStudio.Cmdlets.Core;
+
+/// <summary>The base of the cmdlets that ask the service about texts, each by itself: strings, files, or rows with a column of text.</summary>
+/// <typeparam name="TResult">What the service answers for a text.</typeparam>
+public abstract class TextCmdlet<TResult> : RequestCmdlet<InputText, TResult>
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("Text")]
+    [AllowEmptyString]
+    public object[] InputObject { get; set; } = [];
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Property { get; set; } = "Text";
+
+    private protected sealed override void ProcessInput() => ForEachInput(InputObject, input => Send(InputText.Read(input, Property)));
+
+    private protected override object? TargetOf(InputText input) => input.Source;
+}

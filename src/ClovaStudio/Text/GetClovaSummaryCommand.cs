@@ -1,0 +1,50 @@
+using System.Management.Automation;
+using System.Threading.Tasks;
+using ClovaStudio.Api.Text;
+using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Text;
+
+namespace ClovaStudio.Cmdlets.Text;
+
+/// <summary>Summarises texts, each by itself.</summary>
+[Cmdlet(VerbsCommon.Get, "ClovaSummary")]
+[OutputType(typeof(Summary))]
+public sealed class GetClovaSummaryCommand : TextCmdlet<Summary>
+{
+    [Parameter]
+    public SwitchParameter Split { get; set; }
+
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? SegmentCount { get; set; }
+
+    [Parameter]
+    [ValidateRange(1, 3_000)]
+    public int? SegmentMaximumSize { get; set; }
+
+    [Parameter]
+    [ValidateRange(0, 3_000)]
+    public int? SegmentMinimumSize { get; set; }
+
+    [Parameter]
+    public SwitchParameter IncludeAiFilter { get; set; }
+
+    private protected override Task<Summary> RequestAsync(InputText input)
+    {
+        var request = new SummaryRequest
+        {
+            Texts = [input.Text],
+            SegmentCount = SegmentCount,
+            SegmentMaximumSize = SegmentMaximumSize,
+            SegmentMinimumSize = SegmentMinimumSize,
+            IncludeAiFilter = IncludeAiFilter,
+        };
+        return Split ? Client.Text.SummarizeInPartsAsync(request, Observer, Cancel) : Client.Text.SummarizeAsync(request, Observer, Cancel);
+    }
+
+    private protected override void WriteResult(InputText input, Summary result)
+    {
+        result.Source = input.Source;
+        WriteObject(result);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using ClovaStudio.Api.Chat;
+using ClovaStudio.Api.Text;
+using ClovaStudio.Chat;
+using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core.Errors;
+using ClovaStudio.Text;
+
+namespace ClovaStudio.Cmdlets.Text;
+
+/// <summary>
+/// Takes the oldest turns out of conversations until they fit into a model of version 1. Single messages make one
+/// conversation.
+/// </summary>
+[Cmdlet(VerbsData.Limit, "ClovaConversation")]
+[OutputType(typeof(ConversationWindow))]
+public sealed class LimitClovaConversationCommand : RequestCmdlet<IReadOnlyList<ChatMessage>, ConversationWindow>
+{
+    private readonly List<ChatMessage> _messages = [];
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("Message", "Conversation")]
+    public object[] InputObject { get; set; } = [];
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Model { get; set; } = "HCX-003";
+
+    [Parameter]
+    [ValidateRange(1, TextClient.WindowTokens)]
+    public int MaxTokens { get; set; } = ChatRequest.DefaultMaximumTokens;
+
+    private protected override void ProcessInput() => ForEachInput(InputObject, Add);
+
+    private protected override void EndInput()
+    {
+        if (_messages.Count > 0)
+        {
+            Send(_messages.ToArray());
+        }
+
+        base.EndInput();
+    }
+
+    private protected override Task<ConversationWindow> RequestAsync(IReadOnlyList<ChatMessage> input) =>
+        Client.Text.LimitAsync(Model, input, MaxTokens, Observer, Cancel);
+
+    private void Add(object input)
+    {
+        var messages = InputMessages.TryRead(input);
+        InputCheck.Refuse(messages is null, nameof(InputObject), Messages.Input_NoMessage);
+        if (PSObject.AsPSObject(input).Properties["Messages"] is not null)
+        {
+            Send(messages!);
+        }
+        else
+        {
+            _messages.AddRange(messages!);
+        }
+    }
+}

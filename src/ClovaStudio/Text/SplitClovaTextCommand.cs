@@ -1,0 +1,53 @@
+using System.Management.Automation;
+using System.Threading.Tasks;
+using ClovaStudio.Api.Text;
+using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Text;
+
+namespace ClovaStudio.Cmdlets.Text;
+
+/// <summary>Cuts texts where their topic changes, and writes one object for each segment.</summary>
+[Cmdlet(VerbsCommon.Split, "ClovaText")]
+[OutputType(typeof(TextSegment))]
+public sealed class SplitClovaTextCommand : TextCmdlet<Segmentation>
+{
+    [Parameter]
+    public double? Alpha { get; set; }
+
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? SegmentCount { get; set; }
+
+    [Parameter]
+    public SwitchParameter PostProcess { get; set; }
+
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? MaximumSize { get; set; }
+
+    [Parameter]
+    [ValidateRange(-1, int.MaxValue)]
+    public int? MinimumSize { get; set; }
+
+    private protected override Task<Segmentation> RequestAsync(InputText input) => Client.Text.SplitAsync(
+        new SegmentationRequest
+        {
+            Text = input.Text,
+            Alpha = Alpha,
+            Count = SegmentCount,
+            PostProcess = PostProcess,
+            MaximumSize = MaximumSize,
+            MinimumSize = MinimumSize,
+        },
+        Observer,
+        Cancel);
+
+    private protected override void WriteResult(InputText input, Segmentation result)
+    {
+        foreach (var segment in result.Segments)
+        {
+            segment.Source = input.Source;
+            WriteObject(segment);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using ClovaStudio.Api.Tuning;
+using ClovaStudio.Cmdlets.Completion;
+using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Tuning;
+
+namespace ClovaStudio.Cmdlets.Tuning;
+
+/// <summary>
+/// Lists the tuning tasks of CLOVA Studio, or looks up those whose ids are given. The service knows no filter, so all of
+/// them are applied here, to each page as it comes.
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "ClovaTuningTask", DefaultParameterSetName = "List", SupportsPaging = true)]
+[OutputType(typeof(TuningTask))]
+public sealed class GetClovaTuningTaskCommand : ListCmdlet<string, TuningTask>
+{
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TaskIdCompleter))]
+    public string[] Id { get; set; } = [];
+
+    [Parameter(Position = 0, ParameterSetName = "List")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TaskNameCompleter))]
+    public string[]? Name { get; set; }
+
+    [Parameter(ParameterSetName = "List")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TaskStatusCompleter))]
+    public string[]? Status { get; set; }
+
+    [Parameter(ParameterSetName = "List")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ModelCompleter))]
+    public string[]? Model { get; set; }
+
+    [Parameter(ParameterSetName = "List")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TaskTypeCompleter))]
+    public string[]? TaskType { get; set; }
+
+    [Parameter(ParameterSetName = "List")]
+    public DateTime? CreatedAfter { get; set; }
+
+    [Parameter(ParameterSetName = "List")]
+    public DateTime? CreatedBefore { get; set; }
+
+    [Parameter(ParameterSetName = "List")]
+    [ValidateRange(1, TuningClient.MaximumPageSize)]
+    public int PageSize { get; set; } = TuningClient.MaximumPageSize;
+
+    private protected override bool TakesInput => ParameterSetName == "Id";
+
+    private protected override void ProcessInput()
+    {
+        foreach (string id in Id)
+        {
+            LookUp(id);
+        }
+
+        if (ParameterSetName == "List")
+        {
+            TuningWarmUp.Start(); // while credentials are looked for and the client is made
+            WriteList(options => Client.Tuning.List(options, Observer, Cancel), PageSize, CreateFilter(), isOnly: true);
+        }
+    }
+
+    private protected override Task<TuningTask> RequestAsync(string input) => Client.Tuning.GetAsync(input, Observer, Cancel);
+
+    private Func<TuningTask, bool>? CreateFilter()
+    {
+        if (Name is null && Status is null && Model is null && TaskType is null && CreatedAfter is null && CreatedBefore is null)
+        {
+            return null;
+        }
+
+        var name = new WildcardFilter(Name);
+        var status = new WildcardFilter(Status);
+        var model = new WildcardFilter(Model);
+        var taskType = new WildcardFilter(TaskType);
+        var after = CreatedAfter?.ToUniversalTime();
+        var before = CreatedBefore?.ToUniversalTime();
+        return task => name.Matches(task.Name) && status.Matches(task.Status)
+            && model.Matches(task.Model) && taskType.Matches(task.TaskType)
+            && (after is null || task.CreatedDate?.ToUniversalTime() > after)
+            && (before is null || task.CreatedDate?.ToUniversalTime() < before);
+    }
+}

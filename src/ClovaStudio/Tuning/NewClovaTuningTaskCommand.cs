@@ -1,0 +1,120 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+using ClovaStudio.Api.Tuning;
+using ClovaStudio.Cmdlets.Completion;
+using ClovaStudio.Cmdlets.Connections;
+using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Tuning;
+
+namespace ClovaStudio.Cmdlets.Tuning;
+
+/// <summary>
+/// Creates a tuning task from a data set in Object Storage, and writes it. The request is never sent again once it may
+/// have been received: after such a failure (<c>OutcomeUnknown</c>) the error says how to look whether the task is there.
+/// </summary>
+[Cmdlet(VerbsCommon.New, "ClovaTuningTask", SupportsShouldProcess = true)]
+[OutputType(typeof(TuningTask))]
+public sealed class NewClovaTuningTaskCommand : ConnectedCmdlet
+{
+    private DateTime _sentAt;
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ModelCompleter))]
+    public string Model { get; set; } = "";
+
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("FilePath")]
+    [ValidateNotNullOrEmpty]
+    public string TrainingDatasetFilePath { get; set; } = "";
+
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Alias("Bucket")]
+    [ValidateNotNullOrEmpty]
+    public string TrainingDatasetBucket { get; set; } = "";
+
+    [Parameter]
+    [SecretOnly]
+    [ValidateNotNull]
+    public PSCredential? TrainingDatasetCredential { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Name { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(TaskTypeCompleter))]
+    public string? TaskType { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? TuningType { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateRange(1, 20)]
+    public int? TrainEpochs { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateRange(1e-6, 1.0)]
+    public double? LearningRate { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateRange(0.0, 0.1)]
+    public double? ValidationSplitRatio { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateRange(2, 64)]
+    public int? LoraR { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateRange(2, 512)]
+    public int? LoraAlpha { get; set; }
+
+    private protected override void ProcessInput()
+    {
+        // An empty one most often comes from a vault that did not have it; the connection's must not stand in for it.
+        if (TrainingDatasetCredential is { } credential && (credential == PSCredential.Empty || credential.Password.Length == 0))
+        {
+            throw ClovaStudioException.For(ErrorCause.CredentialInvalid, Messages.Credential_Empty);
+        }
+
+        string target = $"{NullIfEmpty(Name) ?? Model} ({Model}, {TrainingDatasetBucket}/{TrainingDatasetFilePath})";
+        if (!ShouldProcess(target, Messages.New_Action))
+        {
+            return;
+        }
+
+        _sentAt = DateTime.Now;
+        WriteObject(Await(Client.Tuning.CreateAsync(CreateRequest(), Observer, Cancel)));
+    }
+
+    private protected override string? AdviceFor(ClovaStudioException failure) =>
+        failure.Cause == ErrorCause.OutcomeUnknown ? HowToLook() : null;
+
+    private TuningTaskRequest CreateRequest() => new()
+    {
+        Model = Model,
+        Name = NullIfEmpty(Name),
+        TaskType = NullIfEmpty(TaskType),
+        TuningType = NullIfEmpty(TuningType),
+        TrainEpochs = TrainEpochs,
+        LearningRate = LearningRate,
+        ValidationSplitRatio = ValidationSplitRatio,
+        LoraR = LoraR,
+        LoraAlpha = LoraAlpha,
+        TrainingDatasetFilePath = TrainingDatasetFilePath,
+        TrainingDatasetBucket = TrainingDatasetBucket,
+        TrainingDatasetAccessKey = TrainingDatasetCredential?.UserName,
+        TrainingDatasetSecretKey = TrainingDatasetCredential?.Password,
+    };
+
+    /// <summary>An empty cell of a CSV file means the same as none.</summary>
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    /// <summary>A line to paste; five minutes, since the service's clock is not this one.</summary>
+    private string HowToLook()
+    {
+        string name = string.IsNullOrEmpty(Name) ? "" : $" -Name '{Name!.Replace("'", "''")}'";
+        string after = _sentAt.AddMinutes(-5).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
+        return string.Format(CultureInfo.CurrentCulture, Messages.New_HowToLook, $"Get-ClovaTuningTask{name} -CreatedAfter '{after}'");
+    }
+}

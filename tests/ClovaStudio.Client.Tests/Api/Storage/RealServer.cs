@@ -1,0 +1,108 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Security;
+using System.Threading.Tasks;
+using ClovaStudio.Api.Storage;
+using ClovaStudio.Client.Tests.Support;
+using Xunit;
+
+namespace ClovaStudio.Client.Tests.Api.Storage;
+
+/// <summary>
+/// An S3 server that is none of this project's: one that runs (<c>CLOVASTUDIO_S3_ENDPOINT</c>, <c>_ACCESS_KEY</c>,
+/// <c>_SECRET_KEY</c> and <c>_REGION</c>), or the npm package @20minutes/s3rver in
+/// the folder <c>CLOVASTUDIO_S3RVER</c>. That one checks signatures v4; s3rver, which it is made from, does not.
+/// </summary>
+internal sealed class RealServer : IDisposable
+{
+    private const string Advice =
+        "There is no S3 server here, so the upload was checked against the sandbox alone. npm install @20minutes/s3rver, and set CLOVASTUDIO_S3RVER to the folder that this made, node_modules/@20minutes/s3rver.";
+
+    // The package has the command line, but no file that starts it.
+    private const string Script = "const [m, ...a] = process.argv.slice(1); require(m + '/lib/cli').parseAsync(a, { from: 'user' })";
+
+    private readonly Process? _process;
+    private readonly string? _folder;
+
+    private RealServer(Process? process, string? folder, Uri endpoint)
+    {
+        _process = process;
+        _folder = folder;
+        Endpoint = endpoint;
+    }
+
+    internal Uri Endpoint { get; }
+
+    internal string AccessKey { get; } = Variable("ACCESS_KEY") ?? "S3RVER";
+
+    internal SecureString SecretKey { get; } = TestClient.Secret(Variable("SECRET_KEY") ?? "S3RVER");
+
+    internal string? Region { get; } = Variable("REGION");
+
+    internal string Bucket { get; } = "clovastudio-tests";
+
+    internal static async Task<RealServer> StartAsync()
+    {
+        if (Variable("ENDPOINT") is { } endpoint)
+        {
+            var running = new RealServer(null, null, new Uri(endpoint));
+            (await running.SendAsync(HttpMethod.Put, null)).Dispose(); // or the bucket is there
+            return running;
+        }
+
+        string package = Environment.GetEnvironmentVariable("CLOVASTUDIO_S3RVER") ?? throw new SkipException(Advice);
+        string folder = Directory.CreateTempSubdirectory("clova-s3rver-").FullName;
+        string[] arguments = ["-e", Script, package, "-d", folder, "-a", "127.0.0.1", "-p", "0", "--configure-bucket", "clovastudio-tests"];
+        var process = Process.Start(new ProcessStartInfo("node", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        return new RealServer(process, folder, await AddressAsync(process));
+    }
+
+    /// <summary>What an object holds.</summary>
+    internal async Task<byte[]> ContentAsync(string key)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, key);
+        return await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
+    }
+
+    public void Dispose()
+    {
+        SecretKey.Dispose();
+        if (_process is not null)
+        {
+            _process.Kill(entireProcessTree: true);
+            _process.WaitForExit();
+            _process.Dispose();
+            Directory.Delete(_folder!, recursive: true);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string? key)
+    {
+        using var http = new HttpClient(new HttpClientHandler { UseProxy = false });
+        string path = $"/{Bucket}" + (key is null ? "" : "/" + PercentEncoding.Of(key, keepsSlash: true));
+        using var message = new HttpRequestMessage(method, new Uri(Endpoint, path));
+        new StorageCredential(AccessKey, SecretKey, Region ?? "kr-standard").Sign(message, new StorageRequest(method, Bucket, key), path, DateTimeOffset.UtcNow);
+        return await http.SendAsync(message);
+    }
+
+    private static async Task<Uri> AddressAsync(Process process)
+    {
+        while (await process.StandardOutput.ReadLineAsync().WaitAsync(StorageUser.Guard) is { } line)
+        {
+            if (line.Contains("listening on", StringComparison.Ordinal))
+            {
+                // Its log is taken to the end, or the server stops when nobody does.
+                _ = process.StandardOutput.ReadToEndAsync();
+                _ = process.StandardError.ReadToEndAsync();
+                return new Uri("http://" + line.Split(' ').Last());
+            }
+        }
+
+        throw new InvalidOperationException("s3rver ended before it listened.");
+    }
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable("CLOVASTUDIO_S3_" + name);
+}
