@@ -1,7 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Net.Http;
 using System.Security;
+using System.Security.Cryptography;
+using System.Text;
 using System.Threading;
 using ClovaStudio.Api.Agents;
 using ClovaStudio.Api.Aitems;
@@ -14,6 +17,8 @@ using ClovaStudio.Api.Text;
 using ClovaStudio.Api.Tokenizers;
 using ClovaStudio.Api.Tuning;
 using ClovaStudio.Core;
+using ClovaStudio.Core.Files;
+using ClovaStudio.Transport.Budgets;
 using ClovaStudio.Transport.Channel;
 using ClovaStudio.Transport.Http;
 using ClovaStudio.Transport.Pacing;
@@ -28,7 +33,8 @@ namespace ClovaStudio;
 /// </summary>
 public sealed class ClovaStudioClient : IDisposable
 {
-    private readonly CancellationTokenSource _closed = new();
+    private readonly CancellationTokenSource _closed;
+    private readonly ChannelSettings _settings;
     private readonly HttpClient _http;
     private readonly ServiceProfile _clova;
     private readonly ServiceProfile _aitems;
@@ -49,12 +55,14 @@ public sealed class ClovaStudioClient : IDisposable
             throw new ArgumentNullException(nameof(options));
         }
 
+        _closed = new CancellationTokenSource();
         var clovaEndpoint = Endpoint.Check(options.ClovaEndpoint);
         var aitemsEndpoint = options.AitemsEndpoint is null ? null : Endpoint.Check(options.AitemsEndpoint);
         var storageEndpoint = Endpoint.Check(options.ObjectStorageEndpoint);
         bool isAlone = options.Handler is not null; // a service of its own, such as the sandbox: no account of this process
         _usage = isAlone ? new UsageLedger() : UsageLedger.Shared;
-        var settings = new ChannelSettings
+        Budget = options.Budget is null ? null : new Budget(options.Budget);
+        var settings = _settings = new ChannelSettings
         {
             Closed = _closed.Token,
             Timeout = options.Timeout,
@@ -64,6 +72,9 @@ public sealed class ClovaStudioClient : IDisposable
             Clock = clock,
             Pacing = pacing ?? (isAlone ? new RateLimiterRegistry(options.PacingClock) : RateLimiterRegistry.Shared),
             Usage = _usage,
+            UsageLog = LogOf(options.UsageLog) is { } usage ? new UsageLog(usage, options.LogSource, clock.UtcNow) : null,
+            AuditLog = LogOf(options.AuditLog) is { } audit ? new AuditLog(audit, options.LogSource, clock.UtcNow) : null,
+            Budgets = Budget is null ? [] : [Budget],
         };
 
         // Copies, since the caller may dispose of its own at any time; whether they can be used is said on use.
@@ -93,6 +104,22 @@ public sealed class ClovaStudioClient : IDisposable
 
         (string AccessKeyId, SecureString SecretKey) StoragePair() =>
             CredentialCheck.Pair(accessKeyId, secretKey, Strings.Storage_Service, accessKeyFailure);
+    }
+
+    /// <summary>The same connection, whose billed requests count against a budget more.</summary>
+    private ClovaStudioClient(ClovaStudioClient owner, Budget budget)
+    {
+        (_closed, _http, _clova, _aitems, _usage) = (owner._closed, owner._http, owner._clova, owner._aitems, owner._usage);
+        Budget = owner.Budget;
+        _settings = owner._settings.With(budget);
+        _channel = new ServiceChannel(_http, _clova, _settings);
+        (Tuning, Models, Tokenizers, Aitems, Storage) = (owner.Tuning, owner.Models, owner.Tokenizers, owner.Aitems, owner.Storage);
+        Chat = new ChatClient(_channel);
+        Completions = new CompletionClient(_channel);
+        Raw = new RawClient(_channel);
+        Text = new TextClient(_channel);
+        Embeddings = new EmbeddingClient(_channel);
+        Agents = new AgentClient(_channel);
     }
 
     /// <summary>The tuning tasks of CLOVA Studio.</summary>
@@ -149,10 +176,36 @@ public sealed class ClovaStudioClient : IDisposable
     /// <summary>Closes the connections; calls that run, and later ones, end as <see cref="ErrorCause.Disconnected"/>.</summary>
     public void Dispose()
     {
+        _settings.UsageLog?.File.Flush();
+        _settings.AuditLog?.File.Flush();
         _closed.Cancel(); // not disposed: calls may still be linked to it, and it holds nothing
         Storage.Dispose();
         _http.Dispose();
     }
+
+    /// <summary>Where CLOVA Studio is, in a word.</summary>
+    internal string ClovaHost => _clova.Endpoint.Authority;
+
+    /// <summary>Tells the account of CLOVA Studio from others, in too few letters to tell anything of the key.</summary>
+    /// <exception cref="ClovaStudioException">There is no usable credential.</exception>
+    internal string AccountMark
+    {
+        get
+        {
+            using var sha = SHA256.Create();
+            byte[] hash = sha.ComputeHash(Encoding.UTF8.GetBytes(_channel.Account));
+            return BitConverter.ToUInt32(hash, 0).ToString("x8", CultureInfo.InvariantCulture);
+        }
+    }
+
+    /// <summary>What the requests of this client may cost together; null for no limit.</summary>
+    internal Budget? Budget { get; }
+
+    /// <summary>Why the last lines of a log are not in its file; null when all are.</summary>
+    internal string? LogFailure => _settings.UsageLog?.File.Failure ?? _settings.AuditLog?.File.Failure;
+
+    /// <summary>The same connection, whose billed requests count against a budget more. Ends with this one.</summary>
+    internal ClovaStudioClient With(Budget budget) => new(this, budget);
 
     internal bool IsClosed => _closed.IsCancellationRequested;
 
@@ -163,6 +216,14 @@ public sealed class ClovaStudioClient : IDisposable
     /// <summary>Refuses now, rather than on use, an access key pair that was given and cannot be used.</summary>
     /// <exception cref="ClovaStudioException">It is missing, half there, or cannot be used.</exception>
     internal void CheckAccessKey() => _ = _aitems.Authenticator;
+
+    /// <exception cref="ClovaStudioException">FileUnwritable.</exception>
+    private static LogFile? LogOf(string? path)
+    {
+        var file = path is null ? null : new LogFile(path);
+        file?.Check();
+        return file;
+    }
 
     private static string PathPrefix(string prefix) => prefix.Length == 0 ? "" : "/" + PathSegment.Of(prefix.Trim('/'));
 }

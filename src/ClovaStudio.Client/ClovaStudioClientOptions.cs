@@ -3,8 +3,10 @@ using System.Net;
 using System.Net.Http;
 using System.Security;
 using ClovaStudio.Api.Storage;
+using ClovaStudio.Transport.Budgets;
 using ClovaStudio.Transport.Http;
 using ClovaStudio.Transport.Pacing;
+using ClovaStudio.Transport.Usage;
 
 namespace ClovaStudio;
 
@@ -79,6 +81,18 @@ public sealed class ClovaStudioClientOptions
     /// anew each time. They hold no credential. Not with <see cref="Proxy"/>, <see cref="ProxyCredential"/> or <see cref="Handler"/>.
     /// </summary>
     public bool SharesSockets { get; set; }
+
+    /// <summary>What the requests of this client may cost together; null for no limit.</summary>
+    internal BudgetLimits? Budget { get; set; }
+
+    /// <summary>The file that keeps what requests took beyond this process; null for none.</summary>
+    internal string? UsageLog { get; set; }
+
+    /// <summary>The file that keeps which requests were sent beyond this process; null for none.</summary>
+    internal string? AuditLog { get; set; }
+
+    /// <summary>For whom the lines of these files are written.</summary>
+    internal LogSource LogSource { get; set; } = new();
 
     /// <summary>The time that pacing goes by; the computer's unless told. The sandbox has its own.</summary>
     internal PacingClock? PacingClock { get; set; }

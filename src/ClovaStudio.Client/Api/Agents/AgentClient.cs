@@ -108,7 +108,7 @@ public sealed class AgentClient
             },
             Read = WithId(result => ReadReranked(result, request), (answer, id) => answer.RequestId = id),
             Usage = answer => answer.Usage,
-            Cost = new RequestCost("reranker", (request.MaximumTokens ?? UsualTokens) + request.Documents.Sum(document => ChatTokens.Estimate(document.Text))),
+            Cost = new RequestCost("reranker", request.Documents.Sum(document => ChatTokens.Estimate(document.Text)), request.MaximumTokens ?? UsualTokens),
         };
         return await _channel.SendAsync(operation, observer, cancellationToken).ConfigureAwait(false);
     }
@@ -131,7 +131,7 @@ public sealed class AgentClient
             Write = json => WriteReasoning(json, request, asked),
             Read = WithId(result => ReadReasoning(result, request), (answer, id) => answer.RequestId = id),
             Usage = answer => answer.Usage,
-            Cost = new RequestCost("rag-reasoning", (request.MaximumTokens ?? UsualTokens) + ChatTokens.Estimate(asked)),
+            Cost = new RequestCost("rag-reasoning", ChatTokens.Estimate(asked), request.MaximumTokens ?? UsualTokens),
         };
         return await _channel.SendAsync(operation, observer, cancellationToken).ConfigureAwait(false);
     }

@@ -35,7 +35,7 @@ internal static class ChatOperation
             Read = response => ChatAnswerReader.Read(response, request),
             TaskId = request.TaskId,
             Usage = answer => answer.Usage,
-            Cost = new RequestCost(model.Name, limit + ChatTokens.Estimate(request)),
+            Cost = new RequestCost(model.Name, ChatTokens.Estimate(request), limit),
 
             // The vendor counts the input and the maximum asked for, however short the answer is.
             CountTokens = answer => answer.Usage.InputTokens > 0 ? (int)Math.Min(int.MaxValue, answer.Usage.InputTokens + limit) : null,

@@ -42,6 +42,7 @@ public sealed class ObjectStorage : IDisposable
             Retry = settings.Retry,
             IdleTimeout = settings.Timeout,
             Closed = _closed.Token,
+            AuditLog = settings.AuditLog,
             Clock = settings.Clock,
         };
         _client = new Lazy<ObjectStorageClient>(() => Connect(endpoint, region: null, pair()), LazyThreadSafetyMode.PublicationOnly);

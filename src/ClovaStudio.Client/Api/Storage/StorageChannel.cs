@@ -104,6 +104,8 @@ internal sealed class StorageChannel(HttpClient http, Uri endpoint, StorageCrede
         finally
         {
             response?.Dispose();
+            settings.AuditLog?.Add(
+                endpoint.Authority, request.Method.Method, credential.Redact(message.RequestUri!.AbsolutePath), outcome, watch.ElapsedMilliseconds, answer?.RequestId);
             observer?.Detail(string.Format(
                 CultureInfo.InvariantCulture, "{0} {1} {2} {3} ms, request id {4}",
                 request.Method, message.RequestUri!.PathAndQuery, outcome, watch.ElapsedMilliseconds, answer?.RequestId ?? "-"));

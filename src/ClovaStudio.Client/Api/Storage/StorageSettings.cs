@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using ClovaStudio.Transport.Channel;
+using ClovaStudio.Transport.Usage;
 
 namespace ClovaStudio.Api.Storage;
 
@@ -20,6 +21,9 @@ internal sealed class StorageSettings
 
     /// <summary>Cancelled when the storage is disposed of.</summary>
     internal CancellationToken Closed { get; init; }
+
+    /// <summary>Keeps which requests were sent beyond this process; null for not.</summary>
+    internal AuditLog? AuditLog { get; init; }
 
     internal ChannelClock Clock { get; init; } = new();
 }

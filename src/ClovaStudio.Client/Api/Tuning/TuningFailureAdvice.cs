@@ -26,7 +26,10 @@ public static class TuningFailureAdvice
     /// <param name="reason">The code: see <see cref="TuningFailureReasons"/>. One that is not known gets general advice.</param>
     /// <param name="message">The service's own words, which tell the faults of <c>file.format</c> apart; null when there are none.</param>
     /// <returns>One to three sentences in the language of the current UI culture; null when there is no reason.</returns>
-    public static string? For(string? reason, string? message)
+    public static string? For(string? reason, string? message) => In(CultureInfo.CurrentUICulture, reason, message);
+
+    /// <summary>The same in the language of a culture.</summary>
+    internal static string? In(CultureInfo culture, string? reason, string? message)
     {
         string code = reason?.Trim() ?? "";
         if (code.Length == 0)
@@ -35,7 +38,7 @@ public static class TuningFailureAdvice
         }
 
         var (key, detail) = Find(code, message?.Trim() ?? "");
-        string text = Strings.ResourceManager.GetString(key, CultureInfo.CurrentUICulture) ?? "";
+        string text = Strings.ResourceManager.GetString(key, culture) ?? "";
         return string.Format(CultureInfo.CurrentCulture, text, detail.Length == 0 ? "?" : detail);
     }
 

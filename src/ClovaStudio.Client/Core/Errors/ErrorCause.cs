@@ -124,9 +124,6 @@ public enum ErrorCause
     /// <summary>A file that is to be uploaded is not there or cannot be read.</summary>
     FileUnreadable,
 
-    /// <summary>A file of text is not UTF-8, such as one in CP949 from a Korean Excel, and no other encoding was named.</summary>
-    FileNotUtf8,
-
     /// <summary>Object Storage received something else than what was sent, and the retries are spent.</summary>
     UploadCorrupted,
 
@@ -165,4 +162,16 @@ public enum ErrorCause
 
     /// <summary>A file cannot be written: its folder, its rights, a full disk.</summary>
     FileUnwritable,
+
+    /// <summary>Another run uses the file that remembers what was told.</summary>
+    WatchInUse,
+
+    /// <summary>The file that remembers what was told has a line that cannot be read, or is no such file.</summary>
+    WatchDamaged,
+
+    /// <summary>The file that remembers what was told cannot be opened, read or written: its folder, its rights, a full disk.</summary>
+    WatchFailed,
+
+    /// <summary>The next request may take more than is left of a budget; it was not sent.</summary>
+    BudgetExceeded,
 }

@@ -47,7 +47,6 @@ internal static class ErrorTable
         [ErrorCause.ObjectExists] = new("ResourceExists", false, false),
         [ErrorCause.FileChanged] = new("InvalidData", false, false),
         [ErrorCause.FileUnreadable] = new("ReadError", false, false),
-        [ErrorCause.FileNotUtf8] = new("InvalidData", false, false),
         [ErrorCause.UploadCorrupted] = new("InvalidData", true, false),
         [ErrorCause.DatasetInvalid] = new("InvalidData", false, false),
         [ErrorCause.DatasetUnreadable] = new("InvalidData", false, false),
@@ -61,6 +60,10 @@ internal static class ErrorTable
         [ErrorCause.CheckpointFailed] = new("OpenError", false, true),
         [ErrorCause.FileExists] = new("ResourceExists", false, true),
         [ErrorCause.FileUnwritable] = new("WriteError", false, true),
+        [ErrorCause.WatchInUse] = new("ResourceBusy", false, true),
+        [ErrorCause.WatchDamaged] = new("InvalidData", false, true),
+        [ErrorCause.WatchFailed] = new("OpenError", false, true),
+        [ErrorCause.BudgetExceeded] = new("LimitsExceeded", false, true),
     };
 
     internal static IReadOnlyCollection<ErrorCause> Causes => Traits.Keys;

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
+using ClovaStudio.Transport.Budgets;
 using ClovaStudio.Transport.Pacing;
 using ClovaStudio.Transport.Usage;
 
@@ -28,5 +30,30 @@ internal sealed class ChannelSettings
     /// <summary>What those accounts have used.</summary>
     internal UsageLedger Usage { get; init; } = UsageLedger.Shared;
 
+    /// <summary>Keeps what was used beyond this process; null for not.</summary>
+    internal UsageLog? UsageLog { get; init; }
+
+    /// <summary>Keeps which requests were sent beyond this process; null for not.</summary>
+    internal AuditLog? AuditLog { get; init; }
+
+    /// <summary>What requests may cost together: the command's own budget first, then that of the connection.</summary>
+    internal IReadOnlyList<Budget> Budgets { get; init; } = [];
+
     internal ChannelClock Clock { get; init; } = new();
+
+    /// <summary>The same with a budget more.</summary>
+    internal ChannelSettings With(Budget budget) => new()
+    {
+        Retry = Retry,
+        Timeout = Timeout,
+        StreamIdleTimeout = StreamIdleTimeout,
+        PathPrefix = PathPrefix,
+        Closed = Closed,
+        Pacing = Pacing,
+        Usage = Usage,
+        UsageLog = UsageLog,
+        AuditLog = AuditLog,
+        Budgets = [budget, .. Budgets],
+        Clock = Clock,
+    };
 }

@@ -158,9 +158,12 @@ internal sealed class Exchange(
     private static bool IsEventStream(HttpResponseMessage response) =>
         response.Content.Headers.ContentType?.MediaType?.IndexOf("text/event-stream", StringComparison.OrdinalIgnoreCase) >= 0;
 
-    private static void Tell(ICallObserver? observer, HttpMethod method, string pathAndQuery, string outcome, Stopwatch watch, string requestId) =>
+    private void Tell(ICallObserver? observer, HttpMethod method, string pathAndQuery, string outcome, Stopwatch watch, string requestId)
+    {
+        settings.AuditLog?.Add(endpoint.Authority, method.Method, authenticator.Redact(pathAndQuery), outcome, watch.ElapsedMilliseconds, requestId);
         observer?.Detail(string.Format(
             CultureInfo.InvariantCulture, "{0} {1} {2} {3} ms, request id {4}", method, pathAndQuery, outcome, watch.ElapsedMilliseconds, requestId));
+    }
 
     private HttpRequestMessage CreateMessage<T>(ApiOperation<T> operation, byte[]? body, string accept, string requestId)
     {

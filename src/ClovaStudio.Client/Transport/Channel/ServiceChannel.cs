@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using ClovaStudio.Core;
 using ClovaStudio.Core.Errors;
+using ClovaStudio.Transport.Budgets;
 using ClovaStudio.Transport.Pacing;
 using ClovaStudio.Transport.Streams;
 using ClovaStudio.Transport.Usage;
@@ -34,12 +35,12 @@ internal sealed class ServiceChannel(HttpClient http, ServiceProfile service, Ch
         var exchange = Open();
         byte[]? body = Body(operation);
         var turn = new Turn(LimiterOf(operation), operation.Cost, operation.Priority);
-        UsageMeter? meter = null;
+        var meter = BudgetMeterOf(operation, endsByItself: true);
         var failures = new List<AttemptFailure>();
         while (true)
         {
             bool wasThrottled = failures.Exists(failure => failure.Cause == ErrorCause.RateLimited);
-            await WaitForTurnAsync(turn, observer, cancellationToken).ConfigureAwait(false);
+            await WaitForTurnAsync(turn, meter, observer, cancellationToken).ConfigureAwait(false);
             var attempt = exchange.SendAsync(operation, body, wasThrottled, observer, cancellationToken);
             meter ??= MeterOf(operation); // while the request is on its way
             var result = await OrCancelledAsync(turn, meter, attempt).ConfigureAwait(false);
@@ -50,7 +51,7 @@ internal sealed class ServiceChannel(HttpClient http, ServiceProfile service, Ch
                 return result.Value;
             }
 
-            meter.Failed();
+            meter.Failed(failure);
             failures.Add(turn.Failed(failure, result.Rate));
             if (await GoesOnAsync(operation, turn, failures, observer, cancellationToken).ConfigureAwait(false))
             {
@@ -72,11 +73,11 @@ internal sealed class ServiceChannel(HttpClient http, ServiceProfile service, Ch
         var exchange = Open();
         byte[]? body = Body(operation);
         var turn = new Turn(LimiterOf(operation), operation.Cost, operation.Priority);
-        UsageMeter? meter = null;
+        var meter = BudgetMeterOf(operation, endsByItself: false);
         var failures = new List<AttemptFailure>();
         while (true)
         {
-            await WaitForTurnAsync(turn, observer, cancellationToken).ConfigureAwait(false);
+            await WaitForTurnAsync(turn, meter, observer, cancellationToken).ConfigureAwait(false);
             var attempt = exchange.OpenStreamAsync(operation, body, observer, cancellationToken);
             meter ??= MeterOf(operation); // while the request is on its way
             var result = await OrCancelledAsync(turn, meter, attempt).ConfigureAwait(false);
@@ -93,7 +94,7 @@ internal sealed class ServiceChannel(HttpClient http, ServiceProfile service, Ch
                 }
             }
 
-            meter.Failed();
+            meter.Failed(failure);
             failures.Add(turn.Failed(failure, result.Rate));
             await GoesOnAsync(operation, turn, failures, observer, cancellationToken).ConfigureAwait(false);
         }
@@ -167,7 +168,24 @@ internal sealed class ServiceChannel(HttpClient http, ServiceProfile service, Ch
 
     internal RateLimiter LimiterOf(string quota) => settings.Pacing.For(Account, quota);
 
-    private UsageMeter MeterOf<T>(ApiOperation<T> operation) => new(settings.Usage, Account, operation.Model, operation.TaskId);
+    /// <summary>The meter of a call that is sent under a budget, which it needs before it is sent; null for any other.</summary>
+    private UsageMeter? BudgetMeterOf<T>(ApiOperation<T> operation, bool endsByItself) =>
+        settings.Budgets.Count > 0 && IsBilled(operation) ? MeterOf(operation, endsByItself) : null;
+
+    private UsageMeter MeterOf<T>(ApiOperation<T> operation, bool endsByItself = true)
+    {
+        var request = new BudgetRequest
+        {
+            Model = operation.Model,
+            TaskId = operation.TaskId,
+            InputTokens = operation.Cost?.InputTokens ?? 0,
+            OutputTokens = operation.Cost?.OutputTokens ?? 0,
+            EndsByItself = endsByItself,
+        };
+        return new UsageMeter(settings.Usage, settings.UsageLog, Account, request, IsBilled(operation) ? settings.Budgets : []);
+    }
+
+    private static bool IsBilled<T>(ApiOperation<T> operation) => operation.Usage is not null || operation.Cost is not null;
 
     private static async Task<T> OrCancelledAsync<T>(Turn turn, UsageMeter meter, Task<T> attempt)
     {
@@ -183,8 +201,23 @@ internal sealed class ServiceChannel(HttpClient http, ServiceProfile service, Ch
         }
     }
 
-    private Task WaitForTurnAsync(Turn turn, ICallObserver? observer, CancellationToken cancellationToken) =>
-        turn.IsFree ? Task.CompletedTask : UnlessClosedAsync(token => turn.WaitAsync(observer, token), cancellationToken);
+    /// <summary>Waits until the budgets and the quota have a place. A place in a budget costs nothing while the quota is waited for.</summary>
+    private Task WaitForTurnAsync(Turn turn, UsageMeter? meter, ICallObserver? observer, CancellationToken cancellationToken) =>
+        turn.IsFree && meter is null ? Task.CompletedTask : UnlessClosedAsync(token => WaitForBothAsync(turn, meter, observer, token), cancellationToken);
+
+    private static async Task WaitForBothAsync(Turn turn, UsageMeter? meter, ICallObserver? observer, CancellationToken cancellationToken)
+    {
+        await (meter?.ReserveAsync(cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
+        try
+        {
+            await turn.WaitAsync(observer, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            meter?.NotSent();
+            throw;
+        }
+    }
 
     private Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken) =>
         UnlessClosedAsync(token => settings.Clock.Delay(wait, token), cancellationToken);

@@ -1,8 +1,19 @@
+using System;
+
 namespace ClovaStudio.Usage;
 
-/// <summary>What a model, a tuned model or a tool has been asked by this process, and the tokens that the service told of it.</summary>
+/// <summary>What a model, a tuned model or a tool has been asked, by this process or as a usage log has it, and the tokens that the service told of it.</summary>
 public sealed class ModelUsage
 {
+    /// <summary>The day, in the time zone of this computer; null where days are added up, and for what this process has asked.</summary>
+    public DateTime? Day { get; set; }
+
+    /// <summary>The job that the connection was made for; null for none, and where jobs are added up.</summary>
+    public string? Job { get; set; }
+
+    /// <summary>The name of the connection; null for none, and where connections are added up.</summary>
+    public string? Connection { get; set; }
+
     /// <summary>
     /// The model, such as <c>HCX-005</c>, of a tuned one its base; or the tool, such as <c>summarization</c>. Null where it
     /// is not known, and for requests that none answers, such as lists.

@@ -24,13 +24,12 @@ internal sealed class DatasetRun
     /// <param name="options">Limits and progress.</param>
     /// <param name="cancellationToken">Ends the check.</param>
     /// <param name="take">Gets each row that could be decoded, those with findings included; the cells hold until it returns.</param>
-    /// <param name="isAllowed">Which rules, and of which columns, do not count; null for none.</param>
-    internal DatasetRun(DatasetCheckOptions options, CancellationToken cancellationToken, Action<byte[], RowCells>? take = null, Func<DatasetRule, string?, bool>? isAllowed = null)
+    internal DatasetRun(DatasetCheckOptions options, CancellationToken cancellationToken, Action<byte[], RowCells>? take = null)
     {
         _options = options;
         _cancellationToken = cancellationToken;
         _take = take;
-        Findings = new FindingList(options.MaximumFindings, isAllowed);
+        Findings = new FindingList(options.MaximumFindings);
         _sequence = new ConversationSequence(Findings);
     }
 

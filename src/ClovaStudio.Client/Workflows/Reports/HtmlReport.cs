@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
+using ClovaStudio.Core.Files;
 
 namespace ClovaStudio.Workflows.Reports;
 
@@ -18,8 +19,7 @@ public static class HtmlReport
     public static void Write(TextWriter writer, ReportContent content, CultureInfo? culture = null)
     {
         var text = new ReportText(culture ?? CultureInfo.CurrentUICulture);
-        bool hasTrainingsAlone = content.Trainings.Length > 0 && content.Evaluations.Length + content.Comparisons.Length == 0;
-        string title = content.Title ?? text[hasTrainingsAlone ? "TrainingTitle" : "Title"];
+        string title = content.TitleIn(text);
         var html = new HtmlBuilder(writer);
         writer.Write("<!DOCTYPE html>\n");
         html.Open("html", null, ("lang", text.Language));
@@ -32,6 +32,7 @@ public static class HtmlReport
         ComparisonSection.Write(html, text, content);
         EvaluationSection.Write(html, text, content);
         TrainingSection.Write(html, text, content);
+        BlockSection.Write(html, ReportOutline.Trains(content.Trains, text).Concat(ReportOutline.FailedRows(content.FailedRows, content.MaximumRows, text)).Concat(ReportOutline.Usage(content.Usage, text)));
         html.Close();
         html.Close();
         html.Close();

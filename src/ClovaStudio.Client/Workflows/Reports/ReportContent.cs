@@ -1,6 +1,8 @@
 using System;
+using ClovaStudio.Aitems;
 using ClovaStudio.Evaluation;
 using ClovaStudio.Tuning;
+using ClovaStudio.Usage;
 
 namespace ClovaStudio.Workflows.Reports;
 
@@ -22,6 +24,24 @@ public sealed class ReportContent
     /// <summary>The trainings; their course is drawn from <see cref="TuningTask.History"/>. Never null.</summary>
     public TuningTask[] Trainings { get; set => field = value ?? []; } = [];
 
+    /// <summary>The trainings of AiTEMS; never null.</summary>
+    public AitemsTrain[] Trains { get; set => field = value ?? []; } = [];
+
+    /// <summary>What was used and what it cost; never null.</summary>
+    public ModelUsage[] Usage { get; set => field = value ?? []; } = [];
+
     /// <summary>How many rows are shown of each list of wrong or changed rows; the report tells how many more there are.</summary>
     public int MaximumRows { get; set; } = 200;
+
+    /// <summary>Rows of batches that brought no answer.</summary>
+    internal FailedRow[] FailedRows { get; set; } = [];
+
+    internal bool IsEmpty => Evaluations.Length + Comparisons.Length + Trainings.Length + Trains.Length + Usage.Length + FailedRows.Length == 0;
+
+    /// <summary>The heading in the report's language.</summary>
+    internal string TitleIn(ReportText text)
+    {
+        bool isOfModels = Evaluations.Length + Comparisons.Length > 0;
+        return Title ?? text[isOfModels ? "Title" : Trainings.Length + Trains.Length > 0 ? "TrainingTitle" : Usage.Length > 0 ? "UsageTitle" : "Title"];
+    }
 }

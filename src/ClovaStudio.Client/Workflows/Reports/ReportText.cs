@@ -1,6 +1,8 @@
-using System;
 using System.Globalization;
+using System;
+using ClovaStudio.Api.Tuning;
 using ClovaStudio.Core;
+using ClovaStudio.Tuning;
 
 namespace ClovaStudio.Workflows.Reports;
 
@@ -18,6 +20,9 @@ internal sealed class ReportText(CultureInfo culture)
     /// <summary>The text Report_<paramref name="key"/>, its placeholders filled.</summary>
     internal string this[string key, params object[] values] =>
         string.Format(CultureInfo.InvariantCulture, Strings.ResourceManager.GetString("Report_" + key, _culture) ?? key, values);
+
+    /// <summary>What to do about a failed training, in the report's language; null when nothing is known.</summary>
+    internal string? AdviceFor(TuningTask task) => TuningFailureAdvice.In(_culture, task.FailureReason, task.FailureMessage);
 
     /// <summary>A share of 0 to 1 in percent.</summary>
     internal static string Percent(double share) => Points(share) + "%";

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using ClovaStudio.Api.Tuning;
 using ClovaStudio.Evaluation;
@@ -12,7 +13,7 @@ internal static class SummarySection
     internal static void Write(HtmlBuilder html, ReportText text, ReportContent content)
     {
         html.Open("section", null, ("aria-label", text["Summary"]));
-        if (content.Evaluations.Length + content.Comparisons.Length + content.Trainings.Length == 0)
+        if (content.IsEmpty)
         {
             html.Leaf("p", null, text["Nothing"]);
         }
@@ -38,10 +39,8 @@ internal static class SummarySection
     }
 
     /// <summary>What is not as it should be, one remark each: failed, cut, leaked rows.</summary>
-    internal static void WriteRemarks(HtmlBuilder html, ReportText text, ClovaEvaluation evaluation)
+    internal static IEnumerable<string> Remarks(ReportText text, ClovaEvaluation evaluation)
     {
-        html.Open("p", "remarks");
-        html.Leaf("span", null, text["RowCount", ReportText.Number(evaluation.Rows)]);
         foreach (var (key, count) in new[]
         {
             ("FailedCount", evaluation.Failed),
@@ -52,9 +51,20 @@ internal static class SummarySection
         {
             if (count > 0)
             {
-                html.Text(" ");
-                html.Leaf("span", "warn", text[key, ReportText.Number(count)]);
+                yield return text[key, ReportText.Number(count)];
             }
+        }
+    }
+
+    /// <summary>Writes the number of rows and the remarks.</summary>
+    internal static void WriteRemarks(HtmlBuilder html, ReportText text, ClovaEvaluation evaluation)
+    {
+        html.Open("p", "remarks");
+        html.Leaf("span", null, text["RowCount", ReportText.Number(evaluation.Rows)]);
+        foreach (string remark in Remarks(text, evaluation))
+        {
+            html.Text(" ");
+            html.Leaf("span", "warn", remark);
         }
 
         html.Close();

@@ -22,7 +22,7 @@ internal static class TrainingSection
         {
             html.Leaf("h3", null, NameOf(training));
             html.Leaf("p", "quiet", string.Join(" · ", Facts(text, training).Where(fact => !string.IsNullOrEmpty(fact))));
-            WriteFailure(html, training);
+            WriteFailure(html, text, training);
             if (training.History.Length > 0)
             {
                 WriteHistory(html, text, training.History);
@@ -45,12 +45,16 @@ internal static class TrainingSection
         yield return training.Duration is { } duration ? text["Duration", ReportText.Span(duration)] : null;
     }
 
-    private static void WriteFailure(HtmlBuilder html, TuningTask training)
+    private static void WriteFailure(HtmlBuilder html, ReportText text, TuningTask training)
     {
-        string[] words = new[] { training.FailureReason, training.FailureMessage }.Where(word => !string.IsNullOrEmpty(word)).ToArray()!;
-        if (words.Length > 0)
+        if (ReportOutline.ReasonOf(training) is { } reason)
         {
-            html.Leaf("p", "bad", string.Join(": ", words));
+            html.Leaf("p", "bad", reason);
+        }
+
+        if (text.AdviceFor(training) is { } advice)
+        {
+            html.Leaf("p", null, advice);
         }
     }
 
