@@ -14,6 +14,7 @@
     FunctionsToExport      = @()
     CmdletsToExport        = @(
         'Compare-ClovaEvaluation'
+        'Complete-ClovaWatch'
         'Connect-ClovaStudio'
         'Disable-AitemsSchedule'
         'Disconnect-ClovaStudio'
@@ -27,6 +28,7 @@
         'Get-ClovaSummary'
         'Get-ClovaTuningTask'
         'Get-ClovaUsage'
+        'Get-ClovaWatch'
         'Invoke-ClovaApi'
         'Invoke-ClovaBatch'
         'Invoke-ClovaChat'

@@ -41,7 +41,7 @@ Describe 'The table of tasks' {
             Measure-Column $line.TrimEnd() | Should -BeLessOrEqual $Width
             Measure-Column $line.Substring(0, $line.IndexOf('HCX-')) | Should -Be $head.IndexOf('Model') -Because $line
         }
-        $head | Should -Match 'Id +Name +Model +Status +Progress +Loss +Created'
+        $head | Should -Match 'Id +Name +Model +Status +Progress, loss +Created'
     }
 
     It 'draws the progress, and nothing where there is none' {

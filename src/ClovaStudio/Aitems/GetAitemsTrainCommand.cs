@@ -6,6 +6,7 @@ using ClovaStudio.Aitems;
 using ClovaStudio.Api.Aitems;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Cmdlets.Watches;
 
 namespace ClovaStudio.Cmdlets.Aitems;
 
@@ -55,14 +56,34 @@ public sealed class GetAitemsTrainCommand : ListCmdlet<(string ServiceId, string
 
     [Parameter(ParameterSetName = Service)]
     [Parameter(ParameterSetName = List)]
+    public DateTime? CreatedAfter { get; set; }
+
+    [Parameter(ParameterSetName = Service)]
+    [Parameter(ParameterSetName = List)]
+    public DateTime? CreatedBefore { get; set; }
+
+    [Parameter(ParameterSetName = Service)]
+    [Parameter(ParameterSetName = List)]
+    [ValidateNotNullOrEmpty]
+    public string? NewSince { get; set; }
+
+    [Parameter(ParameterSetName = Service)]
+    [Parameter(ParameterSetName = List)]
+    public SwitchParameter Hold { get; set; }
+
+    [Parameter(ParameterSetName = Service)]
+    [Parameter(ParameterSetName = List)]
     [ValidateRange(1, AitemsClient.MaximumPageSize)]
     public int PageSize { get; set; } = AitemsClient.MaximumPageSize;
 
     // A service out of a job or a file binds by its properties, and its type is none of a training.
     private string[]? _typeFilter;
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing() => _typeFilter = Type;
+    private protected override void BeginInput()
+    {
+        _typeFilter = Type;
+        OpenWatch(NewSince, Hold);
+    }
 
     private protected override void ProcessInput()
     {
@@ -100,11 +121,19 @@ public sealed class GetAitemsTrainCommand : ListCmdlet<(string ServiceId, string
     {
         var type = new WildcardFilter(_typeFilter);
         var status = new WildcardFilter(Status);
-        Func<AitemsTrain, bool>? filter = type.IsOpen && status.IsOpen
+        var after = CreatedAfter?.ToUniversalTime();
+        var before = CreatedBefore?.ToUniversalTime();
+        Func<AitemsTrain, bool>? filter = type.IsOpen && status.IsOpen && after is null && before is null
             ? null
-            : train => type.Matches(train.Type) && status.Matches(train.Status);
+            : train => type.Matches(train.Type) && status.Matches(train.Status)
+                && (after is null || train.CreatedDate?.ToUniversalTime() > after)
+                && (before is null || train.CreatedDate?.ToUniversalTime() < before);
         bool isOnly = serviceIds.Length == 1 && !MyInvocation.ExpectingInput;
         ForEachInput(serviceIds, id => WriteList(
-            options => Client.Aitems.ListTrains(id, Recent, options, Observer, Cancel), PageSize, filter, isOnly));
+            options => Client.Aitems.ListTrains(id, Recent, options, Observer, Cancel), PageSize, filter, isOnly, WatchOf(id)));
     }
+
+    /// <summary>With -Recent the service leaves most trainings out, so that the list says nothing of those that are gone.</summary>
+    private ListWatch<AitemsTrain>? WatchOf(string serviceId) => WatchOf(
+        $"aitems {serviceId}", Recent ? "" : "all", train => train.ToString(), (AitemsTrain train) => AitemsTrainStatuses.IsEnd(train.Status));
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using ClovaStudio.Api.Chat;
@@ -8,6 +7,7 @@ using ClovaStudio.Cmdlets.Chat;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Cmdlets.Usage;
 using ClovaStudio.Core.Schemas;
+using ClovaStudio.Transport.Budgets;
 using ClovaStudio.Transport.Pacing;
 using ClovaStudio.Workflows.Batches;
 
@@ -46,10 +46,6 @@ public abstract class BatchCmdlet : GenerationCmdlet
     [Parameter]
     [ValidateRange(0, 1_000_000)]
     public int StopAfterFailure { get; set; } = BatchOptions.DefaultFailureLimit;
-
-    [Parameter]
-    [ValidateNotNull]
-    public IDictionary? Price { get; set; }
 
     /// <summary>Whether rows are counted and none is asked.</summary>
     private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
@@ -116,14 +112,14 @@ public abstract class BatchCmdlet : GenerationCmdlet
 
     /// <summary>The price for the model that the request asks; null where none was given.</summary>
     /// <exception cref="ClovaStudioException">-Price has another form.</exception>
-    private protected TokenPrice? PriceOf(ChatRequest request) =>
+    private protected ModelPrice? PriceOf(ChatRequest request) =>
         Price is null ? null : TokenPrice.Of(Price, request.TaskId, request.Model ?? request.TaskModel);
 
     /// <summary>
     /// Says what the rows would take, the input as the tokenizer counts some of them. That costs nothing, and where the
     /// tokenizer does not answer the rows may still be asked.
     /// </summary>
-    private protected void Tell(BatchEstimate estimate, string name, RateLimiter limiter, TokenPrice? price)
+    private protected void Tell(BatchEstimate estimate, string name, RateLimiter limiter, ModelPrice? price)
     {
         try
         {

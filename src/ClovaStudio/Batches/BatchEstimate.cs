@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Cmdlets.Core;
-using ClovaStudio.Cmdlets.Usage;
+using ClovaStudio.Transport.Budgets;
 using ClovaStudio.Transport.Pacing;
 using ClovaStudio.Workflows.Batches;
 
@@ -54,7 +54,7 @@ internal sealed class BatchEstimate
     internal void Guess(string why) => _whyGuessed = why;
 
     /// <summary>Rows, tokens, minutes at the quota, and the cost where prices are known. The output is as long as it may be at the most.</summary>
-    internal string Describe(string model, RateSnapshot pace, TokenPrice? price, bool wantsCost)
+    internal string Describe(string model, RateSnapshot pace, ModelPrice? price, bool wantsCost)
     {
         long input = _estimatedOfCounted > 0 ? (long)((double)_input * _counted / _estimatedOfCounted) : _input;
         double minutes = Math.Max(_rows / pace.RequestsPerMinute, (input + _output) / pace.TokensPerMinute);

@@ -6,7 +6,7 @@ using ClovaStudio.Chat;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Cmdlets.Tuning;
-using ClovaStudio.Cmdlets.Usage;
+using ClovaStudio.Transport.Budgets;
 using ClovaStudio.Transport.Pacing;
 using ClovaStudio.Tuning;
 using ClovaStudio.Workflows.Batches;
@@ -25,7 +25,7 @@ public sealed class InvokeClovaBatchCommand : BatchCmdlet
     private BatchRunner? _runner;
     private StoredRows? _stored;
     private OutputRow? _output;
-    private TokenPrice? _price;
+    private ModelPrice? _price;
     private RateLimiter? _limiter;
     private bool _isSilent;
     private int _written;

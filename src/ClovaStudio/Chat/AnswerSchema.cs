@@ -5,7 +5,6 @@ using System.Management.Automation;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Chat;
 using ClovaStudio.Cmdlets.Core;
-using ClovaStudio.Core.Encodings;
 using ClovaStudio.Core.Schemas;
 
 namespace ClovaStudio.Cmdlets.Chat;
@@ -67,7 +66,7 @@ internal sealed class AnswerSchema
     {
         try
         {
-            return TextFile.Read(path);
+            return File.ReadAllText(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {

@@ -1,7 +1,9 @@
+using System.Collections;
 using System.Collections.Generic;
 using System.Management.Automation;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Chat;
+using ClovaStudio.Cmdlets.Budgets;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Tuning;
 
@@ -11,7 +13,7 @@ namespace ClovaStudio.Cmdlets.Chat;
 /// A cmdlet that asks a model. Its parameters have the same names and meanings wherever a model is asked, so that what was
 /// tried on one question is splatted to the cmdlets that ask thousands.
 /// </summary>
-public abstract class GenerationCmdlet : ConnectedCmdlet
+public abstract class GenerationCmdlet : ConnectedCmdlet, IBudgetedCmdlet
 {
     private const string ThinkingModel = "HCX-007";
 
@@ -58,6 +60,18 @@ public abstract class GenerationCmdlet : ConnectedCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     public object? Schema { get; set; }
+
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public decimal? MaximumCost { get; set; }
+
+    [Parameter]
+    [ValidateRange(0L, long.MaxValue)]
+    public long? MaximumTokens { get; set; }
+
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? Price { get; set; }
 
     /// <summary>The schema that was given, read once; null for text.</summary>
     private protected AnswerSchema? ReadSchema() => Schema is null ? null : _schema ??= AnswerSchema.Read(Schema, SessionState.Path);

@@ -18,6 +18,10 @@ public sealed class ClovaStudioConnection
         string storageSource)
     {
         Client = client;
+        Name = options.LogSource.Connection;
+        JobName = options.LogSource.Job;
+        UsageLog = options.UsageLog;
+        AuditLog = options.AuditLog;
         ApiKeySource = credentials.ApiKeySource;
         CredentialSource = credentials.KeyPairSource;
         ClovaEndpoint = options.ClovaEndpoint;
@@ -33,6 +37,9 @@ public sealed class ClovaStudioConnection
         MaximumRetryCount = options.MaximumRetryCount;
         RetryIntervalSec = options.RetryInterval.TotalSeconds;
     }
+
+    /// <summary>The name by which cmdlets of this runspace know it; null for none.</summary>
+    public string? Name { get; }
 
     /// <summary>Where CLOVA Studio is.</summary>
     public Uri ClovaEndpoint { get; }
@@ -75,6 +82,27 @@ public sealed class ClovaStudioConnection
 
     /// <summary>The wait before the first retry, in seconds; doubled before each further one.</summary>
     public double RetryIntervalSec { get; }
+
+    /// <summary>The most that its requests may cost together, in the currency of the prices given; null for no limit.</summary>
+    public decimal? MaximumCost => Client.Budget?.Limits.Cost;
+
+    /// <summary>The most tokens that its requests may take together; null for no limit.</summary>
+    public long? MaximumTokens => Client.Budget?.Limits.Tokens;
+
+    /// <summary>What they have cost until now, those that broke off with the most that they may have cost; null where no cost is limited.</summary>
+    public decimal? SpentCost => Client.Budget is { Limits.Cost: not null } budget ? budget.Read().Spent.Cost : null;
+
+    /// <summary>The tokens that they have taken until now, those that broke off with the most that they may have taken; null without a limit.</summary>
+    public long? SpentTokens => Client.Budget?.Read().Spent.Tokens;
+
+    /// <summary>The file that keeps what requests took; null for none.</summary>
+    public string? UsageLog { get; }
+
+    /// <summary>The file that keeps which requests were sent; null for none.</summary>
+    public string? AuditLog { get; }
+
+    /// <summary>The job that stands in these files; null for none.</summary>
+    public string? JobName { get; }
 
     internal ClovaStudioClient Client { get; }
 

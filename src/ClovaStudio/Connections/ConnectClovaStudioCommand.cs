@@ -1,9 +1,12 @@
 using System;
+using System.Collections;
 using System.Management.Automation;
 using System.Security;
+using ClovaStudio.Cmdlets.Budgets;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Connections;
+using ClovaStudio.Transport.Usage;
 
 namespace ClovaStudio.Cmdlets.Connections;
 
@@ -29,6 +32,12 @@ public sealed class ConnectClovaStudioCommand : ClovaStudioCmdlet
     [Parameter(ParameterSetName = Profile, Mandatory = true)]
     [ValidateNotNullOrEmpty]
     public string? ProfileName { get; set; }
+
+    [Parameter(ParameterSetName = Service)]
+    [Parameter(ParameterSetName = "Sandbox")]
+    [ConnectionName]
+    [ArgumentCompleter(typeof(ConnectionNameCompleter))]
+    public string? Name { get; set; }
 
     [Parameter(ParameterSetName = Service)]
     [Parameter(ParameterSetName = Profile)]
@@ -94,6 +103,30 @@ public sealed class ConnectClovaStudioCommand : ClovaStudioCmdlet
     public double RetryIntervalSec { get; set; } = 1;
 
     [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public decimal? MaximumCost { get; set; }
+
+    [Parameter]
+    [ValidateRange(0L, long.MaxValue)]
+    public long? MaximumTokens { get; set; }
+
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? Price { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? UsageLog { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? AuditLog { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JobName { get; set; }
+
+    [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     private protected override bool TakesInput => false;
@@ -109,9 +142,13 @@ public sealed class ConnectClovaStudioCommand : ClovaStudioCmdlet
             StreamIdleTimeout = TimeSpan.FromSeconds(StreamIdleTimeoutSec),
             MaximumRetryCount = MaximumRetryCount,
             RetryInterval = TimeSpan.FromSeconds(RetryIntervalSec),
+            Budget = BudgetOptions.Read(MaximumCost, MaximumTokens, Price),
+            UsageLog = UsageLog is null ? null : FilePath.Resolve(this, UsageLog),
+            AuditLog = AuditLog is null ? null : FilePath.Resolve(this, AuditLog),
+            LogSource = new LogSource { Connection = Name, Job = JobName },
         };
         var connection = Sandbox ? ConnectionFactory.CreateSandbox(options, SandboxSpeed, SandboxFault) : Connect(options, hasSite ? Site : null);
-        RunspaceConnections.Current = connection;
+        RunspaceConnections.Take(connection);
         if (PassThru)
         {
             WriteObject(connection);
@@ -120,12 +157,15 @@ public sealed class ConnectClovaStudioCommand : ClovaStudioCmdlet
 
     private ClovaStudioConnection Connect(ClovaStudioClientOptions options, ClovaStudioSite? site)
     {
-        var credentials = CredentialSearch.Find(ApiKey, Credential, ProfileName);
+        var credentials = Name is null
+            ? CredentialSearch.Find(ApiKey, Credential, ProfileName)
+            : CredentialSearch.FindNamed(Name, ApiKey, Credential, InvokeCommand);
         if (credentials.ApiKeySource is null && credentials.KeyPairSource is null)
         {
             throw credentials.KeyPairFailure?.Invoke() ?? ClovaStudioException.For(ErrorCause.CredentialMissing, Messages.Credential_ForEither);
         }
 
+        EnvironmentSource.Log(options, Name, JobName);
         options.PathPrefix = PathPrefix ?? EnvironmentSource.PathPrefix ?? "";
         var connection = ConnectionFactory.Create(
             credentials,

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Connections;
 
@@ -10,6 +11,7 @@ public sealed class DisconnectClovaStudioCommand : ClovaStudioCmdlet
 {
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ConnectionOnly]
+    [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     [ValidateNotNull]
     public ClovaStudioConnection? Connection { get; set; }
 

@@ -1,5 +1,7 @@
 using System;
+using System.Linq;
 using System.Security;
+using ClovaStudio.Transport.Usage;
 using ClovaStudio.Connections;
 using ClovaStudio.Core;
 
@@ -16,6 +18,7 @@ internal static class EnvironmentSource
     [
         "CLOVASTUDIO_API_KEY", "NCP_CLOVASTUDIO_API_KEY", "NCLOUD_ACCESS_KEY_ID", "NCLOUD_ACCESS_KEY", "NCLOUD_SECRET_ACCESS_KEY",
         "NCLOUD_SECRET_KEY", "NCLOUD_PROFILE", "CLOVASTUDIO_ENDPOINT", "AITEMS_ENDPOINT", "CLOVASTUDIO_OBJECT_STORAGE_ENDPOINT", "CLOVASTUDIO_PATH_PREFIX",
+        "CLOVASTUDIO_USAGE_LOG", "CLOVASTUDIO_AUDIT_LOG", "CLOVASTUDIO_JOB",
     ];
 
     /// <summary>The same as long as the environment and the ncloud file are the same. Holds none of the secrets in them.</summary>
@@ -30,6 +33,30 @@ internal static class EnvironmentSource
         return hash;
     }
 
+    /// <summary>Takes the logs that the environment names, unless others were given.</summary>
+    internal static ClovaStudioClientOptions Log(ClovaStudioClientOptions options, string? connection = null, string? job = null)
+    {
+        options.UsageLog ??= Find("CLOVASTUDIO_USAGE_LOG")?.Value;
+        options.AuditLog ??= Find("CLOVASTUDIO_AUDIT_LOG")?.Value;
+        options.LogSource = new LogSource { Connection = connection, Job = job ?? Find("CLOVASTUDIO_JOB")?.Value };
+        return options;
+    }
+
+    /// <summary>
+    /// Offers the credentials of an account by its name: <c>CLOVASTUDIO_DEV_API_KEY</c>, <c>CLOVASTUDIO_DEV_ACCESS_KEY_ID</c>
+    /// and <c>CLOVASTUDIO_DEV_SECRET_ACCESS_KEY</c> for the name <c>dev</c>.
+    /// </summary>
+    internal static void Fill(Credentials credentials, string name)
+    {
+        string prefix = "CLOVASTUDIO_" + new string([.. name.ToUpperInvariant().Select(c => char.IsLetterOrDigit(c) ? c : '_')]);
+        if (Find(prefix + "_API_KEY") is { } apiKey)
+        {
+            credentials.OfferApiKey(ToSecure(apiKey.Value), Name(apiKey.Name));
+        }
+
+        OfferKeyPair(credentials, Find(prefix + "_ACCESS_KEY_ID"), Find(prefix + "_SECRET_ACCESS_KEY"));
+    }
+
     internal static void Fill(Credentials credentials)
     {
         if (Find("CLOVASTUDIO_API_KEY", "NCP_CLOVASTUDIO_API_KEY") is { } apiKey)
@@ -37,8 +64,11 @@ internal static class EnvironmentSource
             credentials.OfferApiKey(ToSecure(apiKey.Value), Name(apiKey.Name));
         }
 
-        var accessKey = Find("NCLOUD_ACCESS_KEY_ID", "NCLOUD_ACCESS_KEY");
-        var secretKey = Find("NCLOUD_SECRET_ACCESS_KEY", "NCLOUD_SECRET_KEY");
+        OfferKeyPair(credentials, Find("NCLOUD_ACCESS_KEY_ID", "NCLOUD_ACCESS_KEY"), Find("NCLOUD_SECRET_ACCESS_KEY", "NCLOUD_SECRET_KEY"));
+    }
+
+    private static void OfferKeyPair(Credentials credentials, (string Name, string Value)? accessKey, (string Name, string Value)? secretKey)
+    {
         if (accessKey is not null || secretKey is not null)
         {
             credentials.OfferKeyPair(

@@ -1,4 +1,6 @@
+using System.Linq;
 using System.Management.Automation;
+using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Connections;
 
@@ -9,10 +11,22 @@ namespace ClovaStudio.Cmdlets.Connections;
 [OutputType(typeof(ClovaStudioConnection))]
 public sealed class GetClovaStudioConnectionCommand : ClovaStudioCmdlet
 {
+    [Parameter(Position = 0)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ConnectionNameCompleter))]
+    public string[]? Name { get; set; }
+
     private protected override bool TakesInput => false;
 
     private protected override void ProcessInput()
     {
+        if (Name is not null)
+        {
+            var name = new WildcardFilter(Name);
+            WriteObject(RunspaceConnections.Named.Where(connection => name.Matches(connection.Name)), enumerateCollection: true);
+            return;
+        }
+
         var connection = RunspaceConnections.Resolve();
         if (connection.ApiKeySource is not null || connection.CredentialSource is not null)
         {

@@ -11,7 +11,7 @@ public sealed class ModuleRemoval : IModuleAssemblyCleanup
     {
         if (Runspace.DefaultRunspace is not null)
         {
-            RunspaceConnections.End();
+            RunspaceConnections.EndAll();
         }
     }
 }

@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using ClovaStudio.Connections;
@@ -39,7 +42,7 @@ internal static class RunspaceConnections
             // The one before is not closed: an outer pipeline or a variable may hold it. It has no sockets of its own.
             slot.Found = ConnectionFactory.Create(
                 CredentialSearch.Find(),
-                new ClovaStudioClientOptions { SharesSockets = true, PathPrefix = EnvironmentSource.PathPrefix ?? "" },
+                EnvironmentSource.Log(new ClovaStudioClientOptions { SharesSockets = true, PathPrefix = EnvironmentSource.PathPrefix ?? "" }),
                 EndpointSearch.Clova(given: null, site: null),
                 EndpointSearch.Aitems(given: null, site: null),
                 EndpointSearch.ObjectStorage(given: null, site: null));
@@ -49,6 +52,25 @@ internal static class RunspaceConnections
         return slot.Found;
     }
 
+    /// <summary>The connections of this runspace that have a name, in the order of their names.</summary>
+    internal static IReadOnlyList<ClovaStudioConnection> Named => Slots.TryGetValue(Runspace.DefaultRunspace, out var slot)
+        ? [.. slot.Named.Values.Where(connection => !connection.Client.IsClosed).OrderBy(connection => connection.Name, StringComparer.OrdinalIgnoreCase)]
+        : [];
+
+    /// <summary>The connection of that name; null when this runspace has none.</summary>
+    internal static ClovaStudioConnection? Find(string name) =>
+        Slots.TryGetValue(Runspace.DefaultRunspace, out var slot) && slot.Named.TryGetValue(name, out var connection) && !connection.Client.IsClosed ? connection : null;
+
+    /// <summary>Makes a connection the runspace's, and known by its name if it has one.</summary>
+    internal static void Take(ClovaStudioConnection connection)
+    {
+        Current = connection;
+        if (connection.Name is { } name)
+        {
+            Slots.GetOrCreateValue(Runspace.DefaultRunspace).Named[name] = connection;
+        }
+    }
+
     /// <summary>Ends the runspace's connection, if there is one.</summary>
     internal static void End()
     {
@@ -56,10 +78,22 @@ internal static class RunspaceConnections
         Current = null;
     }
 
+    /// <summary>Ends all connections that the runspace knows.</summary>
+    internal static void EndAll()
+    {
+        End();
+        foreach (var connection in Named)
+        {
+            connection.Client.Dispose();
+        }
+    }
+
     private sealed class Slot
     {
         /// <summary>What Connect-ClovaStudio made.</summary>
         internal ClovaStudioConnection? Connection { get; set; }
+
+        internal Dictionary<string, ClovaStudioConnection> Named { get; } = new(StringComparer.OrdinalIgnoreCase);
 
         /// <summary>What the environment and the ncloud file gave, as long as they stay as they are.</summary>
         internal ClovaStudioConnection? Found { get; set; }

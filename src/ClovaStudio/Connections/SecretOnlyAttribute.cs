@@ -18,14 +18,16 @@ internal sealed class SecretOnlyAttribute : ArgumentTransformationAttribute
             : throw new ArgumentTransformationMetadataException(Messages.Secret_NotText);
 }
 
-/// <summary>Refuses a text where a connection belongs: it may be a key, and the binder would quote it.</summary>
+/// <summary>Takes the name of a connection for it. Any other text is refused: it may be a key, and the binder would quote it.</summary>
 internal sealed class ConnectionOnlyAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        Argument.Unwrap(inputData) is null or ClovaStudioConnection
-            ? inputData
-            : throw new ArgumentTransformationMetadataException(Messages.Connection_NotOne);
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Argument.Unwrap(inputData) switch
+    {
+        null or ClovaStudioConnection => inputData,
+        string name when RunspaceConnections.Find(name) is { } connection => connection,
+        _ => throw new ArgumentTransformationMetadataException(Messages.Connection_NotOne),
+    };
 }
 
 internal static class Argument

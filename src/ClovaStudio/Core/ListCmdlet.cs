@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
 using ClovaStudio.Cmdlets.Completion;
+using ClovaStudio.Cmdlets.Watches;
 using ClovaStudio.Transport.Paging;
+using ClovaStudio.Workflows.Watches;
 
 namespace ClovaStudio.Cmdlets.Core;
 
@@ -18,14 +20,19 @@ public abstract class ListCmdlet<TKey, T> : RequestCmdlet<TKey, T>
     private ulong? _toTake;
     private bool _totalIsWritten;
     private RememberedRows.Listing? _remembered;
+    private WatchFile? _watch;
+    private bool _holds;
 
     /// <summary>Writes one list.</summary>
     /// <param name="open">Opens the list at the service.</param>
     /// <param name="pageSize">Rows a request, or null for the most.</param>
     /// <param name="filter">Chooses rows here, since the service cannot; null when all are wanted.</param>
     /// <param name="isOnly">Whether no other list follows, so that the service itself can skip rows.</param>
-    private protected void WriteList(Func<PagedListOptions, PagedList<T>> open, int? pageSize, Func<T, bool>? filter, bool isOnly)
+    /// <param name="watch">Lets only those through that ended since an earlier run; null when all are wanted.</param>
+    private protected void WriteList(
+        Func<PagedListOptions, PagedList<T>> open, int? pageSize, Func<T, bool>? filter, bool isOnly, ListWatch<T>? watch = null)
     {
+        bool isWhole = filter is null && watch is null;
         ulong skip = _toSkip ??= PagingParameters.Skip;
         ulong take = _toTake ??= PagingParameters.First;
         if (take == 0 && !PagingParameters.IncludeTotalCount)
@@ -34,19 +41,44 @@ public abstract class ListCmdlet<TKey, T> : RequestCmdlet<TKey, T>
         }
 
         var options = new PagedListOptions { PageSize = pageSize, ThrottleLimit = ThrottleLimit };
-        if (filter is null && isOnly)
+        if (isWhole && isOnly)
         {
             options.Skip = (long)Math.Min(skip, long.MaxValue);
             _toSkip = 0;
         }
 
-        if (filter is null && _toSkip.Value <= long.MaxValue && take > 0 && take <= long.MaxValue - _toSkip.Value)
+        if (isWhole && _toSkip.Value <= long.MaxValue && take > 0 && take <= long.MaxValue - _toSkip.Value)
         {
             options.First = (long)(take + _toSkip.Value);
         }
 
         using var listing = open(options);
-        WithProgress(() => [Progress(listing)], () => WritePages(listing, filter, hasTotal: isOnly && filter is null));
+        WithProgress(() => [Progress(listing)], () => WritePages(listing, filter, watch, hasTotal: isOnly && isWhole));
+    }
+
+    /// <summary>Opens the file that remembers what was told before, where there is to be one: before anything is asked of the service.</summary>
+    /// <param name="path">The file; null for none.</param>
+    /// <param name="holds">Whether rows stay new until they are confirmed.</param>
+    private protected void OpenWatch(string? path, bool holds)
+    {
+        if (path is null)
+        {
+            return;
+        }
+
+        var file = _watch = WatchFile.Open(FilePath.Resolve(this, path));
+        _holds = holds;
+        Cancel.Register(file.Stop); // Ctrl+C, and Select-Object -First, must leave the file to the next run
+    }
+
+    /// <summary>One list as this run looks at it; null where nothing is remembered.</summary>
+    private protected ListWatch<T>? WatchOf(string list, string source, Func<T, string> id, Func<T, bool> hasEnded) =>
+        _watch is null ? null : new ListWatch<T>(_watch.ListOf(list, source, _holds), id, hasEnded);
+
+    private protected override void EndInput()
+    {
+        base.EndInput();
+        _watch?.Dispose();
     }
 
     private ProgressLine Progress(PagedList<T> listing)
@@ -58,12 +90,12 @@ public abstract class ListCmdlet<TKey, T> : RequestCmdlet<TKey, T>
         return new ProgressLine(MyInvocation.MyCommand.Name, status, expected > 0 ? 100.0 * listing.PagesRead / expected : null);
     }
 
-    private void WritePages(PagedList<T> listing, Func<T, bool>? filter, bool hasTotal)
+    private void WritePages(PagedList<T> listing, Func<T, bool>? filter, ListWatch<T>? watch, bool hasTotal)
     {
         while (Await(listing.NextPageAsync()) is { } page)
         {
             WriteTotal(hasTotal ? listing.Total : null);
-            WritePage(listing, page, filter);
+            WritePage(listing, page, filter, watch);
             if (_toTake == 0)
             {
                 return;
@@ -71,6 +103,7 @@ public abstract class ListCmdlet<TKey, T> : RequestCmdlet<TKey, T>
         }
 
         WriteTotal(hasTotal ? listing.Total : null);
+        watch?.Complete();
     }
 
     /// <summary>Looks one row up, unless the paging parameters ask for no more.</summary>
@@ -87,7 +120,7 @@ public abstract class ListCmdlet<TKey, T> : RequestCmdlet<TKey, T>
 
     private protected override void WriteResult(TKey input, T result) => WriteRow(result);
 
-    private void WritePage(PagedList<T> listing, IReadOnlyList<T> page, Func<T, bool>? filter)
+    private void WritePage(PagedList<T> listing, IReadOnlyList<T> page, Func<T, bool>? filter, ListWatch<T>? watch)
     {
         for (int i = 0; i < page.Count; i++)
         {
@@ -97,14 +130,15 @@ public abstract class ListCmdlet<TKey, T> : RequestCmdlet<TKey, T>
                 listing.FetchAhead();
             }
 
-            if (filter?.Invoke(page[i]) != false)
+            bool isNew = watch?.IsNew(page[i]) ?? true; // asked of every row: the watch learns of those that are gone
+            if (isNew && filter?.Invoke(page[i]) != false)
             {
-                WriteRow(page[i]);
+                WriteRow(page[i], watch);
             }
         }
     }
 
-    private void WriteRow(T row)
+    private void WriteRow(T row, ListWatch<T>? watch = null)
     {
         if (_toSkip > 0)
         {
@@ -113,8 +147,14 @@ public abstract class ListCmdlet<TKey, T> : RequestCmdlet<TKey, T>
         else if (_toTake > 0)
         {
             (_remembered ??= new()).Add(row);
-            WriteObject(row);
+            bool mayHaveBeenTold = watch?.Begin(row) ?? false;
+            WriteObject(row); // comes back when whoever reads it has taken it
+            watch?.End(row);
             _toTake--;
+            if (mayHaveBeenTold)
+            {
+                WriteWarning(string.Format(CultureInfo.CurrentCulture, Messages.Watch_MayHaveBeenTold, row));
+            }
         }
     }
 

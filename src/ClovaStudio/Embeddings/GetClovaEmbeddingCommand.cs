@@ -1,6 +1,8 @@
+using System.Collections;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using ClovaStudio.Api.Embeddings;
+using ClovaStudio.Cmdlets.Budgets;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Embeddings;
@@ -10,12 +12,24 @@ namespace ClovaStudio.Cmdlets.Embeddings;
 /// <summary>Makes vectors of texts. A row comes back with all that it had, and its vector.</summary>
 [Cmdlet(VerbsCommon.Get, "ClovaEmbedding")]
 [OutputType(typeof(Embedding), typeof(PSObject))]
-public sealed class GetClovaEmbeddingCommand : TextCmdlet<Embedding>
+public sealed class GetClovaEmbeddingCommand : TextCmdlet<Embedding>, IBudgetedCmdlet
 {
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(EmbeddingModelCompleter))]
     public string Model { get; set; } = EmbeddingModels.V2;
+
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public decimal? MaximumCost { get; set; }
+
+    [Parameter]
+    [ValidateRange(0L, long.MaxValue)]
+    public long? MaximumTokens { get; set; }
+
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? Price { get; set; }
 
     private protected override Task<Embedding> RequestAsync(InputText input) => Client.Embeddings.EmbedAsync(input.Text, Model, Observer, Cancel);
 

@@ -55,7 +55,7 @@ public sealed class ExportClovaReportCommand : ClovaStudioCmdlet
     /// <summary>Looks at the file before the pipeline begins: what is measured first may take a night.</summary>
     private protected override void BeginInput()
     {
-        _file = Resolve();
+        _file = FilePath.Resolve(this, Path);
         Check();
     }
 
@@ -102,29 +102,16 @@ public sealed class ExportClovaReportCommand : ClovaStudioCmdlet
         }
     }
 
-    private string Resolve()
-    {
-        try
-        {
-            string file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path, out var provider, out _);
-            return provider.Name == "FileSystem" ? file : throw Unwritable(Messages.Report_NotFileSystem);
-        }
-        catch (Exception e) when (e is SessionStateException or ArgumentException or NotSupportedException)
-        {
-            throw Unwritable(e.Message, e);
-        }
-    }
-
     private void Check()
     {
         if (Directory.Exists(_file))
         {
-            throw Unwritable(Messages.Report_IsFolder);
+            throw FilePath.Unwritable(_file, Messages.Report_IsFolder);
         }
 
         if (!Directory.Exists(System.IO.Path.GetDirectoryName(_file)))
         {
-            throw Unwritable(Messages.Report_NoFolder);
+            throw FilePath.Unwritable(_file, Messages.Report_NoFolder);
         }
 
         if (!Force && File.Exists(_file))
@@ -150,16 +137,7 @@ public sealed class ExportClovaReportCommand : ClovaStudioCmdlet
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Unwritable(e.Message, e);
+            throw FilePath.Unwritable(_file, e.Message, e);
         }
-    }
-
-    private ClovaStudioException Unwritable(string why, Exception? innerException = null)
-    {
-        string file = _file.Length == 0 ? Path : _file;
-        string message = ClovaStudioException.TextOf(ErrorCause.FileUnwritable, file, why);
-        return innerException is null
-            ? new ClovaStudioException(ErrorCause.FileUnwritable, message) { Target = file }
-            : new ClovaStudioException(ErrorCause.FileUnwritable, message, innerException) { Target = file };
     }
 }

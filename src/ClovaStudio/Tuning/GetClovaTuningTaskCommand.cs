@@ -52,10 +52,25 @@ public sealed class GetClovaTuningTaskCommand : ListCmdlet<string, TuningTask>
     public DateTime? CreatedBefore { get; set; }
 
     [Parameter(ParameterSetName = "List")]
+    public DateTime? UpdatedAfter { get; set; }
+
+    [Parameter(ParameterSetName = "List")]
+    public DateTime? EndedAfter { get; set; }
+
+    [Parameter(ParameterSetName = "List")]
+    [ValidateNotNullOrEmpty]
+    public string? NewSince { get; set; }
+
+    [Parameter(ParameterSetName = "List")]
+    public SwitchParameter Hold { get; set; }
+
+    [Parameter(ParameterSetName = "List")]
     [ValidateRange(1, TuningClient.MaximumPageSize)]
     public int PageSize { get; set; } = TuningClient.MaximumPageSize;
 
     private protected override bool TakesInput => ParameterSetName == "Id";
+
+    private protected override void BeginInput() => OpenWatch(NewSince, Hold);
 
     private protected override void ProcessInput()
     {
@@ -67,7 +82,8 @@ public sealed class GetClovaTuningTaskCommand : ListCmdlet<string, TuningTask>
         if (ParameterSetName == "List")
         {
             TuningWarmUp.Start(); // while credentials are looked for and the client is made
-            WriteList(options => Client.Tuning.List(options, Observer, Cancel), PageSize, CreateFilter(), isOnly: true);
+            var watch = WatchOf("tuning " + Client.ClovaHost, Client.AccountMark, task => task.Id ?? task.Name ?? "", (TuningTask task) => TuningTaskStatuses.IsEnd(task.Status));
+            WriteList(options => Client.Tuning.List(options, Observer, Cancel), PageSize, CreateFilter(), isOnly: true, watch);
         }
     }
 
@@ -75,7 +91,7 @@ public sealed class GetClovaTuningTaskCommand : ListCmdlet<string, TuningTask>
 
     private Func<TuningTask, bool>? CreateFilter()
     {
-        if (Name is null && Status is null && Model is null && TaskType is null && CreatedAfter is null && CreatedBefore is null)
+        if (Name is null && Status is null && Model is null && TaskType is null && CreatedAfter is null && CreatedBefore is null && UpdatedAfter is null && EndedAfter is null)
         {
             return null;
         }
@@ -86,9 +102,16 @@ public sealed class GetClovaTuningTaskCommand : ListCmdlet<string, TuningTask>
         var taskType = new WildcardFilter(TaskType);
         var after = CreatedAfter?.ToUniversalTime();
         var before = CreatedBefore?.ToUniversalTime();
+        var updated = UpdatedAfter?.ToUniversalTime();
+        var ended = EndedAfter?.ToUniversalTime();
         return task => name.Matches(task.Name) && status.Matches(task.Status)
             && model.Matches(task.Model) && taskType.Matches(task.TaskType)
             && (after is null || task.CreatedDate?.ToUniversalTime() > after)
-            && (before is null || task.CreatedDate?.ToUniversalTime() < before);
+            && (before is null || task.CreatedDate?.ToUniversalTime() < before)
+            && (updated is null || task.UpdatedDate?.ToUniversalTime() > updated)
+            && (ended is null || EndOf(task)?.ToUniversalTime() > ended);
     }
+
+    /// <summary>The service leaves the time of the end out of some failed tasks; such a task last changed when it ended.</summary>
+    private static DateTime? EndOf(TuningTask task) => TuningTaskStatuses.IsEnd(task.Status) ? task.EndDate ?? task.UpdatedDate : null;
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Transport.Budgets;
 using ClovaStudio.Usage;
 
 namespace ClovaStudio.Cmdlets.Usage;
@@ -10,7 +11,7 @@ namespace ClovaStudio.Cmdlets.Usage;
 /// <summary>What 1,000 tokens of each model cost.</summary>
 internal sealed class PriceList
 {
-    private readonly Dictionary<string, TokenPrice> _prices = new(System.StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ModelPrice> _prices = new(System.StringComparer.OrdinalIgnoreCase);
 
     /// <param name="given">Names of models, tools or tuning tasks with a table of Input and Output each.</param>
     /// <exception cref="ClovaStudioException">It is not of that form.</exception>
@@ -25,11 +26,11 @@ internal sealed class PriceList
     }
 
     /// <summary>The price of the first of the names that has one; null when none has.</summary>
-    internal TokenPrice? Find(params string?[] names) =>
+    internal ModelPrice? Find(params string?[] names) =>
         names.Where(name => name is not null && _prices.ContainsKey(name)).Select(name => _prices[name!]).FirstOrDefault();
 
     /// <summary>What the tokens cost; null without a price, or where input and output are not told apart.</summary>
     internal double? Of(ModelUsage usage) => usage.TotalTokens > 0 && usage.InputTokens + usage.OutputTokens == 0
         ? null
-        : Find(usage.TaskId, usage.Model)?.Of(usage.InputTokens, usage.OutputTokens);
+        : (double?)Find(usage.TaskId, usage.Model)?.Of(usage.InputTokens, usage.OutputTokens);
 }

@@ -6,17 +6,18 @@ using System.Management.Automation;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Cmdlets.Batches;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Transport.Budgets;
 
 namespace ClovaStudio.Cmdlets.Usage;
 
-/// <summary>What 1,000 tokens cost, in whatever currency the user has put in.</summary>
-internal sealed class TokenPrice(double input, double output)
+/// <summary>Reads what 1,000 tokens cost, in whatever currency the user has put in.</summary>
+internal static class TokenPrice
 {
     /// <summary>The price of one model; null when it is not among those of a table of models.</summary>
     /// <param name="given">A dictionary with Input and Output, or one of such dictionaries by model, as Get-ClovaUsage takes it.</param>
     /// <param name="names">The names of the model, the one that goes first first.</param>
     /// <exception cref="ClovaStudioException">It is of neither form.</exception>
-    internal static TokenPrice? Of(IDictionary given, params string?[] names)
+    internal static ModelPrice? Of(IDictionary given, params string?[] names)
     {
         bool isByModel = given.Count > 0 && given.Values.Cast<object?>().All(value => Table(value) is not null);
         return isByModel ? new PriceList(given).Find(names) : Read(given);
@@ -24,24 +25,22 @@ internal sealed class TokenPrice(double input, double output)
 
     /// <param name="given">A dictionary with Input and Output.</param>
     /// <exception cref="ClovaStudioException">It has other keys, or values that are no numbers.</exception>
-    internal static TokenPrice Read(IDictionary given)
+    internal static ModelPrice Read(IDictionary given)
     {
         string? other = given.Keys.Cast<object>().Select(key => key.ToString()).FirstOrDefault(key => !InputRow.IsSame(key, "Input") && !InputRow.IsSame(key, "Output"));
         return other is null
-            ? new TokenPrice(Number(given, "Input"), Number(given, "Output"))
+            ? new ModelPrice(Number(given, "Input"), Number(given, "Output"))
             : throw ChatRules.Refusal(other, Messages.Batch_Price);
     }
 
-    internal double Of(long inputTokens, long outputTokens) => ((inputTokens * input) + (outputTokens * output)) / 1000;
-
     internal static IDictionary? Table(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) as IDictionary;
 
-    private static double Number(IDictionary given, string name)
+    private static decimal Number(IDictionary given, string name)
     {
         object? value = given.Keys.Cast<object>().Where(key => InputRow.IsSame(key.ToString(), name)).Select(key => given[key]).FirstOrDefault();
         try
         {
-            double number = Convert.ToDouble(value ?? 0.0, CultureInfo.InvariantCulture);
+            decimal number = Convert.ToDecimal(value ?? 0, CultureInfo.InvariantCulture);
             return number >= 0 ? number : throw ChatRules.Refusal(name, Messages.Batch_Price);
         }
         catch (Exception e) when (e is FormatException or InvalidCastException or OverflowException)

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using ClovaStudio.Client.Tests.Workflows.Evaluation;
+using ClovaStudio.Core.Files;
 using ClovaStudio.Tuning;
 using ClovaStudio.Workflows.Evaluation;
 using ClovaStudio.Workflows.Reports;

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Management.Automation;
+using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Workflows.Watches;
+
+namespace ClovaStudio.Cmdlets.Watches;
+
+/// <summary>
+/// Says that what was made of a delivery is done: its trainings count as told. To say it twice does no harm. Needs no
+/// connection.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Complete, "ClovaWatch", SupportsShouldProcess = true)]
+public sealed class CompleteClovaWatchCommand : ClovaStudioCmdlet
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("FullName")]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateRange(1, int.MaxValue)]
+    public int? Delivery { get; set; }
+
+    private protected override void ProcessInput()
+    {
+        string path = FilePath.Resolve(this, Path);
+        if (!ShouldProcess(path, Messages.Watch_Action))
+        {
+            return;
+        }
+
+        using var file = WatchFile.Open(path);
+        int told = file.Confirm(Delivery);
+        WriteVerbose(string.Format(CultureInfo.CurrentCulture, Messages.Watch_Completed, told, path));
+    }
+}
