@@ -81,14 +81,14 @@ public sealed class SandboxCloud
         _creation = new TuningRequests(seed, options.SeedValue, options.TuningTasks, clock);
 
         // Thousands of trainings are made only when somebody asks for one.
-        _aitems = new Lazy<AitemsStore>(() => new AitemsStore(options.SeedValue, clock));
+        _aitems = new Lazy<AitemsStore>(() => new AitemsStore(options.SeedValue, clock, Storage));
         var meter = new QuotaMeter(() => options.Quotas.Concat(Faults.Quotas), clock);
         var tools = new ToolQuotas(meter);
         var tuned = new TunedModels(_tuning, clock, Storage);
         _router = new Router(
             [
                 .. new TuningRoutes(_tuning, _creation, clock, options, () => Order).Routes,
-                .. new AitemsRoutes(_aitems, options, () => Order).Routes,
+                .. new AitemsRoutes(_aitems, Storage, options, () => Order).Routes,
                 .. TokenizerRoutes.Routes,
                 .. new ChatRoutes(tuned, meter, options).Routes,
                 .. new OpenAiRoutes(tuned, meter, tools, options).Routes,

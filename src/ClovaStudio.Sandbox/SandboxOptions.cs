@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using ClovaStudio.Sandbox.Areas.Aitems;
 using ClovaStudio.Sandbox.Core;
 using ClovaStudio.Sandbox.Serving.Quotas;
 
@@ -48,6 +49,9 @@ public sealed class SandboxOptions
     /// vendor's page no longer list that parameter.
     /// </summary>
     public bool IgnoresOffset { get; set; }
+
+    /// <summary>In which of the ways that the vendor's pages and recorded replies know AiTEMS behaves.</summary>
+    internal AitemsVariants AitemsVariants { get; set; } = new();
 
     /// <summary>
     /// Whether the task list prints its totals as strings with a trailing comma (<c>"7,"</c>), as the example on

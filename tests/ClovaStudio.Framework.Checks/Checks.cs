@@ -38,8 +38,8 @@ internal static class Checks
         yield return ("Signed requests are accepted, and every training comes once over a socket", () =>
         {
             var client = Connect(emulator);
-            var services = Rows(client.Aitems.ListServices(new PagedListOptions(), null, CancellationToken.None));
-            var trains = services.SelectMany(service => Rows(client.Aitems.ListTrains(service.ServiceId!, false, new PagedListOptions { PageSize = 500 }, null, CancellationToken.None))).ToList();
+            var services = Rows(client.Aitems.Services.List(new PagedListOptions(), null, CancellationToken.None));
+            var trains = services.SelectMany(service => Rows(client.Aitems.Trains.List(service.ServiceId!, false, new PagedListOptions { PageSize = 500 }, null, CancellationToken.None))).ToList();
             Equal(true, trains.Count > 2345);
             Equal(trains.Count, trains.Select(train => (train.ServiceId, train.Type, train.Version)).Distinct().Count());
         });

@@ -58,14 +58,14 @@ internal sealed class ClientDemo
             [task.Id, task.Name, task.Model, task.Status, task.Progress is { } done ? $"{done:0}%" : "", $"{task.CreatedDate:yyyy-MM-dd HH:mm}"]);
         Counts(tasks.Select(task => task.Status ?? "(none)"));
 
-        var services = await ReadAsync(client.Aitems.ListServices(new PagedListOptions(), null, cancellationToken));
+        var services = await ReadAsync(client.Aitems.Services.List(new PagedListOptions(), null, cancellationToken));
         Table("AiTEMS services", services, ["Id", "Name", "Status", "Created"], service =>
             [service.ServiceId, service.Name, service.Status, $"{service.CreatedDate:yyyy-MM-dd HH:mm}"]);
 
         var trains = new List<AitemsTrain>();
         foreach (var service in services)
         {
-            trains.AddRange(await ReadAsync(client.Aitems.ListTrains(service.ServiceId!, false, new PagedListOptions(), null, cancellationToken)));
+            trains.AddRange(await ReadAsync(client.Aitems.Trains.List(service.ServiceId!, false, new PagedListOptions(), null, cancellationToken)));
         }
 
         Table("AiTEMS trainings", trains.Take(RowsShown), ["Service", "Type", "Version", "Status", "Created"], train =>

@@ -29,7 +29,7 @@ public sealed class DisableAitemsScheduleCommand : ConnectedCmdlet
     {
         if (ShouldProcess(ServiceId, string.Format(CultureInfo.CurrentCulture, Messages.Disable_Action, string.Join(", ", Type))))
         {
-            WriteObject(Await(Client.Aitems.StopScheduleAsync(ServiceId, Type, Observer, Cancel)));
+            WriteObject(Await(Client.Aitems.Services.StopScheduleAsync(ServiceId, Type, Observer, Cancel)));
         }
     }
 }

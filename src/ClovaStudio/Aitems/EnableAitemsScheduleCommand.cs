@@ -16,5 +16,5 @@ public sealed class EnableAitemsScheduleCommand : TrainingCmdlet
     private protected override string Action => Messages.Enable_Action;
 
     private protected override void Train(AitemsTrainRequest request) =>
-        WriteObject(Await(Client.Aitems.StartScheduleAsync(ServiceId, request, Observer, Cancel)));
+        WriteObject(Await(Client.Aitems.Services.StartScheduleAsync(ServiceId, request, Observer, Cancel)));
 }

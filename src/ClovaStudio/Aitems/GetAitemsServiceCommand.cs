@@ -44,12 +44,12 @@ public sealed class GetAitemsServiceCommand : ListCmdlet<string, AitemsService>
         {
             var name = new WildcardFilter(Name);
             WriteList(
-                options => Client.Aitems.ListServices(options, Observer, Cancel),
+                options => Client.Aitems.Services.List(options, Observer, Cancel),
                 PageSize,
                 name.IsOpen ? null : service => name.Matches(service.Name),
                 isOnly: true);
         }
     }
 
-    private protected override Task<AitemsService> RequestAsync(string input) => Client.Aitems.GetServiceAsync(input, Observer, Cancel);
+    private protected override Task<AitemsService> RequestAsync(string input) => Client.Aitems.Services.GetAsync(input, Observer, Cancel);
 }

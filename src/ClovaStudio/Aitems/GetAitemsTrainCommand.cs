@@ -102,7 +102,7 @@ public sealed class GetAitemsTrainCommand : ListCmdlet<(string ServiceId, string
     }
 
     private protected override Task<AitemsTrain> RequestAsync((string ServiceId, string Type, string Version) input) =>
-        Client.Aitems.GetTrainAsync(input.ServiceId, input.Type, input.Version, Observer, Cancel);
+        Client.Aitems.Trains.GetAsync(input.ServiceId, input.Type, input.Version, Observer, Cancel);
 
     private void LookUpEach()
     {
@@ -130,7 +130,7 @@ public sealed class GetAitemsTrainCommand : ListCmdlet<(string ServiceId, string
                 && (before is null || train.CreatedDate?.ToUniversalTime() < before);
         bool isOnly = serviceIds.Length == 1 && !MyInvocation.ExpectingInput;
         ForEachInput(serviceIds, id => WriteList(
-            options => Client.Aitems.ListTrains(id, Recent, options, Observer, Cancel), PageSize, filter, isOnly, WatchOf(id)));
+            options => Client.Aitems.Trains.List(id, Recent, options, Observer, Cancel), PageSize, filter, isOnly, WatchOf(id)));
     }
 
     /// <summary>With -Recent the service leaves most trainings out, so that the list says nothing of those that are gone.</summary>

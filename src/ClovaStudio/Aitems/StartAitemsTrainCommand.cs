@@ -17,5 +17,5 @@ public sealed class StartAitemsTrainCommand : TrainingCmdlet
     private protected override string Action => Messages.Start_Action;
 
     private protected override void Train(AitemsTrainRequest request) =>
-        WriteObject(Await(Client.Aitems.StartTrainAsync(ServiceId, request, Observer, Cancel)), enumerateCollection: true);
+        WriteObject(Await(Client.Aitems.Trains.StartAsync(ServiceId, request, Observer, Cancel)), enumerateCollection: true);
 }

@@ -36,7 +36,7 @@ public sealed class WaitAitemsTrainCommand : WaitCmdlet<AitemsTrainKey, AitemsTr
 
     private protected override TrainingPoller<AitemsTrainKey, AitemsTrain> Follow(
         IEnumerable<AitemsTrainKey> keys, TrainingPollerOptions options) =>
-        Client.Aitems.PollTrains(keys, options, Observer, Cancel);
+        Client.Aitems.Trains.Poll(keys, options, Observer, Cancel);
 
     private protected override ClovaStudioException? FailureOf(AitemsTrain ended)
     {

@@ -96,10 +96,10 @@ internal sealed class TestClient : IDisposable
         Client.Tuning.List(options ?? new PagedListOptions(), Observer, cancellationToken);
 
     internal PagedList<AitemsService> Services(PagedListOptions? options = null, CancellationToken cancellationToken = default) =>
-        Client.Aitems.ListServices(options ?? new PagedListOptions(), Observer, cancellationToken);
+        Client.Aitems.Services.List(options ?? new PagedListOptions(), Observer, cancellationToken);
 
     internal PagedList<AitemsTrain> Trains(string serviceId, PagedListOptions? options = null, bool isRecent = false, CancellationToken cancellationToken = default) =>
-        Client.Aitems.ListTrains(serviceId, isRecent, options ?? new PagedListOptions(), Observer, cancellationToken);
+        Client.Aitems.Trains.List(serviceId, isRecent, options ?? new PagedListOptions(), Observer, cancellationToken);
 
     private static Action<ClovaStudioClientOptions> At(EmulatorServer server, Action<ClovaStudioClientOptions>? configure) => options =>
     {

@@ -14,7 +14,7 @@ public sealed class AitemsHpConfig
 
     /// <summary>
     /// The options by name, such as <c>session_max_timestamp</c> (seconds), whatever their case: each value is a
-    /// <see cref="string"/>, a <see cref="long"/> or a <see cref="bool"/>. Never null.
+    /// <see cref="string"/>, a <see cref="long"/>, a <see cref="bool"/>, or an array of these. Never null.
     /// </summary>
     public Dictionary<string, object> Options { get; internal set; } = new(StringComparer.OrdinalIgnoreCase);
 

@@ -1,6 +1,8 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using ClovaStudio.Core;
 
 namespace ClovaStudio.Api.Aitems;
@@ -26,11 +28,7 @@ public static class AitemsHpOptions
     {
         if (!Ranges.TryGetValue(name, out var range))
         {
-            return (name, value switch
-            {
-                string or bool => value,
-                _ => WholeNumber(value) ?? throw Refuse(value, Strings.Argument_HpType, name),
-            });
+            return (name, Plain(name, value));
         }
 
         long? number = value is string text
@@ -40,6 +38,14 @@ public static class AitemsHpOptions
             ? (range.Name, number.Value)
             : throw Refuse(value, Strings.Argument_HpRange, range.Name, range.Minimum, range.Maximum);
     }
+
+    /// <summary>A text, a truth or a whole number; or a list of these, since a list was seen though no page tells of any.</summary>
+    private static object Plain(string name, object? value) => value switch
+    {
+        string or bool => value,
+        IEnumerable list and not IDictionary => list.Cast<object?>().Select(item => item is IEnumerable and not string ? throw Refuse(item, Strings.Argument_HpType, name) : Plain(name, item)).ToArray(),
+        _ => WholeNumber(value) ?? throw Refuse(value, Strings.Argument_HpType, name),
+    };
 
     private static long? WholeNumber(object? value) => value switch
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using ClovaStudio.Aitems;
 using ClovaStudio.Transport.Json;
@@ -82,14 +83,34 @@ internal static class AitemsReader
         return config;
     }
 
-    /// <summary>An option is documented as text, whole number or truth; whatever else comes is kept as text.</summary>
+    /// <summary>An option is documented as text, whole number or truth, and was seen as a list; whatever else comes is kept as text.</summary>
     private static object? ReadOption(JsonReader reader) => reader.TokenType switch
     {
         JsonToken.Integer when reader.Value is long number => number,
         JsonToken.Boolean => reader.Value,
         JsonToken.Float => Convert.ToString(reader.Value, CultureInfo.InvariantCulture),
+        JsonToken.StartArray => ReadOptions(reader),
         _ => LenientJson.Text(reader),
     };
+
+    /// <summary>A list, as <c>group_column</c> has one. What is no value among the items is passed over.</summary>
+    private static object[] ReadOptions(JsonReader reader)
+    {
+        var items = new List<object>();
+        for (LenientJson.Advance(reader); reader.TokenType != JsonToken.EndArray; LenientJson.Advance(reader))
+        {
+            if (reader.TokenType == JsonToken.StartArray)
+            {
+                reader.Skip();
+            }
+            else if (ReadOption(reader) is { } item)
+            {
+                items.Add(item);
+            }
+        }
+
+        return [.. items];
+    }
 
     private static AitemsServiceDataset ReadDataset(JsonReader reader)
     {
@@ -123,6 +144,8 @@ internal static class AitemsReader
                 case "trainVersion": inference.TrainVersion = LenientJson.Text(reader); break;
                 case "status": inference.Status = LenientJson.Text(reader); break;
                 case "rowCount": inference.RowCount = LenientJson.Integer(reader); break;
+                case "createdDate": inference.CreatedDate = LenientJson.Time(reader); break;
+                case "updatedDate": inference.UpdatedDate = LenientJson.Time(reader); break;
                 default: reader.Skip(); break;
             }
         }

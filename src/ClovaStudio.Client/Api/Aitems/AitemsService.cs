@@ -30,7 +30,7 @@ public sealed class AitemsService
     /// <summary>The hyperparameter optimisation; look-up only, never null.</summary>
     public AitemsHpConfig HpConfig { get; internal set; } = new();
 
-    /// <summary>The inferences of an interval service; look-up only, never null.</summary>
+    /// <summary>What the trainings that can be looked up have come to; look-up only, never null.</summary>
     public AitemsServiceInference[] Infers { get; internal set; } = [];
 
     /// <summary>How often an interval service trains, such as <c>hour6</c>; look-up only.</summary>
@@ -77,10 +77,10 @@ public sealed class AitemsServiceDataset
     public override string ToString() => $"{Name} ({Type})";
 }
 
-/// <summary>An inference of an interval <see cref="AitemsService"/>.</summary>
+/// <summary>What a training of an <see cref="AitemsService"/> has come to: what can be looked up.</summary>
 public sealed class AitemsServiceInference
 {
-    /// <summary>What the inference is over.</summary>
+    /// <summary>The type of the training, such as <c>pop</c>.</summary>
     public string? DataType { get; internal set; }
 
     /// <summary>The training that it comes from.</summary>
@@ -91,6 +91,12 @@ public sealed class AitemsServiceInference
 
     /// <summary>How many rows it has.</summary>
     public long? RowCount { get; internal set; }
+
+    /// <summary>When it was made, in local time.</summary>
+    public DateTime? CreatedDate { get; internal set; }
+
+    /// <summary>When it last changed, in local time.</summary>
+    public DateTime? UpdatedDate { get; internal set; }
 
     /// <summary>The data type and the training's version.</summary>
     public override string ToString() => $"{DataType} {TrainVersion}";

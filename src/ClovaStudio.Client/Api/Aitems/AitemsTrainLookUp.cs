@@ -9,7 +9,7 @@ using ClovaStudio.Transport.Polling;
 namespace ClovaStudio.Api.Aitems;
 
 /// <summary>Finds out where some trainings stand, with as few requests as it can.</summary>
-internal sealed class AitemsTrainLookUp(AitemsClient api, ICallObserver? observer)
+internal sealed class AitemsTrainLookUp(AitemsTrainClient api, ICallObserver? observer)
 {
     internal static TrainingTraits<AitemsTrain> Subject { get; } = new(
         train => AitemsTrainStatuses.IsEnd(train.Status),
@@ -43,7 +43,7 @@ internal sealed class AitemsTrainLookUp(AitemsClient api, ICallObserver? observe
         {
             try
             {
-                found[key] = await api.GetTrainAsync(key.ServiceId, key.Type, key.Version, observer, cancellationToken).ConfigureAwait(false);
+                found[key] = await api.GetAsync(key.ServiceId, key.Type, key.Version, observer, cancellationToken).ConfigureAwait(false);
             }
             catch (ClovaStudioException e) when (e.Cause == ErrorCause.NotFound)
             {

@@ -9,7 +9,7 @@ namespace ClovaStudio.Api.Aitems;
 internal static class AitemsTrainWriter
 {
     /// <summary>Writes the body; values are held against their documented ranges here, before anything is sent.</summary>
-    internal static Action<JsonTextWriter> Writer(string typesName, AitemsTrainRequest train, bool isConfigRequired)
+    internal static Action<JsonTextWriter> Writer(string typesName, AitemsTrainRequest train)
     {
         var given = train.HpOptions ?? new System.Collections.Generic.Dictionary<string, object?>();
         var options = given
@@ -21,21 +21,35 @@ internal static class AitemsTrainWriter
         {
             json.Property(typesName, [.. train.Types]);
             json.Property("description", train.Description);
-            if (!isConfigRequired && given.Count == 0)
-            {
-                return;
-            }
-
             json.WritePropertyName("hpConfig");
             json.WriteStartObject();
             json.Property(AitemsHpOptions.IsEnabled, isEnabled);
             foreach (var (name, value) in options)
             {
-                json.Property(name, value);
+                json.WritePropertyName(name);
+                WriteOption(json, value);
             }
 
             json.WriteEndObject();
         };
+    }
+
+    /// <summary>An option may be a list, such as the columns of <c>group_column</c>.</summary>
+    private static void WriteOption(JsonTextWriter json, object value)
+    {
+        if (value is not object[] items)
+        {
+            json.WriteValue(value);
+            return;
+        }
+
+        json.WriteStartArray();
+        foreach (object item in items)
+        {
+            json.WriteValue(item);
+        }
+
+        json.WriteEndArray();
     }
 
     private static bool IsSwitch(string name) => name.Equals(AitemsHpOptions.IsEnabled, StringComparison.OrdinalIgnoreCase);

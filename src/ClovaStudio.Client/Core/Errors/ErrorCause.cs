@@ -77,6 +77,9 @@ public enum ErrorCause
     /// <summary>A training that was waited for has failed; the service says why.</summary>
     TrainingFailed,
 
+    /// <summary>AiTEMS has not taken in a dataset that was waited for; it gives no reason.</summary>
+    DatasetRejected,
+
     /// <summary>A training had not ended when the time to wait for it was over. It goes on.</summary>
     WaitTimedOut,
 

@@ -31,6 +31,7 @@ internal static class ErrorTable
         [ErrorCause.Disconnected] = new("InvalidOperation", false, true),
         [ErrorCause.OutcomeUnknown] = new("ConnectionError", false, false),
         [ErrorCause.TrainingFailed] = new("InvalidResult", false, false),
+        [ErrorCause.DatasetRejected] = new("InvalidResult", false, false),
         [ErrorCause.WaitTimedOut] = new("OperationTimeout", false, false),
         [ErrorCause.StreamBroken] = new("ConnectionError", true, false),
         [ErrorCause.StreamFailed] = new("InvalidResult", true, false),

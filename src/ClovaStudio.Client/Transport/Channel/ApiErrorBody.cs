@@ -24,6 +24,9 @@ internal sealed class ApiErrorBody
 
     internal string? Message { get; private set; }
 
+    /// <summary>The id that the server itself gave the request; null when it tells none.</summary>
+    internal string? RequestId { get; private set; }
+
     /// <summary>Reads it, the key taken out first, should the server echo it.</summary>
     internal static ApiErrorBody Read(byte[] body, int length, Func<string, string> redact)
     {
@@ -43,6 +46,7 @@ internal sealed class ApiErrorBody
         // Once more, now that escapes of JSON and XML are undone, and before anything is cut to length.
         read.Code = Clip(read.Code is null ? null : redact(read.Code));
         read.Message = Clip(read.Message is null ? null : redact(read.Message));
+        read.RequestId = Clip(read.RequestId is null ? null : redact(read.RequestId));
         return read;
     }
 
@@ -73,6 +77,14 @@ internal sealed class ApiErrorBody
         if (body["responseError"] is JObject responseError)
         {
             return From(responseError, "returnCode", "returnMessage");
+        }
+
+        // AiTEMS: error is the code to go by, errorCode only repeats the HTTP status in words.
+        if (body["errorCode"] is not null && body["error"] is JValue { Value: string })
+        {
+            var told = From(body, "error", "message");
+            told.RequestId = Scalar(body["requestId"]);
+            return told;
         }
 
         if (body["errorCode"] is not null)

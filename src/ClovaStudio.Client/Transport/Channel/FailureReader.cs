@@ -26,7 +26,7 @@ internal static class FailureReader
             StatusCode = status,
             ApiCode = body.Code,
             ApiMessage = body.Message,
-            RequestId = requestId,
+            RequestId = body.RequestId ?? requestId, // what the server itself calls it, where it says
             RetryAfter = retryAfter,
             ClockSkew = cause == ErrorCause.SignatureRejected ? clockSkew : null,
             IsTransient = cause is ErrorCause.RateLimited or ErrorCause.TimedOut

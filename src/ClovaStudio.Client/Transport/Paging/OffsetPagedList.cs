@@ -22,7 +22,10 @@ internal sealed class OffsetPagedList<T>(
 {
     private readonly RowSelector<T> _selector = new(identify, options.First);
 
+    private const int RoundNumber = 10;
+
     private Task<OffsetPage<T>>? _next;
+    private int _longest;
     private long _offset = options.Skip;
     private bool _finished = options.First is 0;
 
@@ -71,14 +74,21 @@ internal sealed class OffsetPagedList<T>(
         return null;
     }
 
+    /// <summary>
+    /// Whether a page is the last one, where the service tells no limit. It may have lowered it in silence, but then to a
+    /// round number, and to the same one for each page: a page of any other length is the end.
+    /// </summary>
+    private bool IsEndUntold(int received, int asked) =>
+        received == 0 || (PagesRead > 1 ? received < _longest : received < asked && received % RoundNumber != 0);
+
     private List<T> Accept(OffsetPage<T> page, int asked)
     {
         _offset += page.Received;
         int before = _selector.Different;
         var rows = _selector.Select(page.Rows);
 
-        // A limit that is not told may have been lowered in silence: only an empty page is the end then.
-        bool isShort = page.Received < (page.Limit is { } limit ? Math.Min(limit, asked) : 1);
+        bool isShort = page.Limit is { } limit ? page.Received < Math.Min(limit, asked) : IsEndUntold(page.Received, asked);
+        _longest = Math.Max(_longest, page.Received);
         if (isShort)
         {
             _finished = true;

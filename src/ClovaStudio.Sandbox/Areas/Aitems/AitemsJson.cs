@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using ClovaStudio.Sandbox.Core;
 using Newtonsoft.Json;
 
@@ -43,36 +44,42 @@ internal static class AitemsJson
         json.PropertyOrNull("status", status);
         json.PropertyOrNull("createdDate", KoreaTime.Aitems(service.Created));
         json.PropertyOrNull("updatedDate", KoreaTime.Aitems(service.Updated));
-        json.PropertyOrNull("actionName", "View/getServiceList");
-        json.PropertyOrNull("permission", "Allow");
+        AitemsReply.WriteRight(json, "getServiceDetail");
         json.WriteEndObject();
     }
 
-    internal static void WriteService(JsonTextWriter json, ServiceRow service, string status)
+    internal static void WriteService(JsonTextWriter json, ServiceRow service, AitemsStore store, AitemsVariants variants, DateTimeOffset now)
     {
         json.WriteStartObject();
         json.PropertyOrNull("serviceId", service.ServiceId);
         json.PropertyOrNull("name", service.Name);
         json.PropertyOrNull("description", service.Description ?? "");
         json.PropertyOrNull("type", service.Type);
-        json.PropertyOrNull("status", status);
+        json.PropertyOrNull("status", service.StatusAt(now, store.Clock));
         json.WritePropertyName("datasets");
         json.WriteStartArray();
-        if (service.RestingStatus != "datasetRequired")
+        foreach (var dataset in service.Datasets)
         {
-            WriteDataset(json, service, "user");
-            WriteDataset(json, service, "item");
-            WriteDataset(json, service, "interaction");
+            WriteDataset(json, dataset, dataset.StatusAt(now, store.Clock));
         }
 
         json.WriteEndArray();
+        WriteConfig(json, service.Trains.Count == 0 ? null : service.Trains[service.Trains.Count - 1].HpConfig, variants.PluralHpConfig ? "hpConfigs" : "hpConfig");
         json.WritePropertyName("infers");
         json.WriteStartArray();
+        foreach (string type in TrainStatus.Types)
+        {
+            if (store.LatestFinished(service, type, now) is { } train)
+            {
+                WriteInference(json, train, store.ModelOf(service, train).Targets.Count, variants.TextCounts);
+            }
+        }
+
         json.WriteEndArray();
         if (service.IsInterval)
         {
             json.PropertyOrNull("learningInterval", service.LearningInterval);
-            json.PropertyOrNull("scheduledDate", KoreaTime.Aitems(service.Updated));
+            json.PropertyOrNull("scheduledDate", KoreaTime.Aitems(service.NextRun ?? service.Updated));
         }
 
         json.PropertyOrNull("createdDate", KoreaTime.Aitems(service.Created));
@@ -80,30 +87,61 @@ internal static class AitemsJson
         json.WriteEndObject();
     }
 
-    private static void WriteConfig(JsonTextWriter json, IReadOnlyDictionary<string, object>? options)
+    private static void WriteConfig(JsonTextWriter json, IReadOnlyDictionary<string, object>? options, string name = "hpConfig")
     {
-        json.WritePropertyName("hpConfig");
+        json.WritePropertyName(name);
         json.WriteStartObject();
         json.PropertyOrNull("is_enabled", options is not null);
         foreach (var option in options ?? new Dictionary<string, object>())
         {
             json.WritePropertyName(option.Key);
-            json.WriteValue(option.Value);
+            WriteOption(json, option.Value);
         }
 
         json.WriteEndObject();
     }
 
-    private static void WriteDataset(JsonTextWriter json, ServiceRow service, string type)
+    private static void WriteOption(JsonTextWriter json, object value)
+    {
+        if (value is not string[] texts)
+        {
+            json.WriteValue(value);
+            return;
+        }
+
+        json.WriteStartArray();
+        foreach (string text in texts)
+        {
+            json.WriteValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteInference(JsonTextWriter json, TrainRow train, int rows, bool asText)
+    {
+        var updated = train.Updates.Count == 0 ? train.Created : train.Updates[train.Updates.Count - 1].Created;
+        json.WriteStartObject();
+        json.PropertyOrNull("dataType", train.Type);
+        json.PropertyOrNull("trainVersion", train.Version);
+        json.PropertyOrNull("status", "enable");
+        json.WritePropertyName("rowCount");
+        json.WriteValue(asText ? rows.ToString(CultureInfo.InvariantCulture) : (object)rows);
+        json.PropertyOrNull("createdDate", KoreaTime.Aitems(train.Created));
+        json.PropertyOrNull("updatedDate", KoreaTime.Aitems(updated));
+        json.WriteEndObject();
+    }
+
+    private static void WriteDataset(JsonTextWriter json, DatasetRow dataset, string status)
     {
         json.WriteStartObject();
-        json.PropertyOrNull("datasetId", SeededRandom.Identifier(type.Length, service.Name.Length, 11));
-        json.PropertyOrNull("type", type);
-        json.PropertyOrNull("name", service.Name + "_" + type);
-        json.PropertyOrNull("schemaName", type + "_schema");
-        json.PropertyOrNull("status", "enable");
-        json.PropertyOrNull("createdDate", KoreaTime.Aitems(service.Created));
-        json.PropertyOrNull("updatedDate", KoreaTime.Aitems(service.Created + TimeSpan.FromMinutes(4)));
+        json.PropertyOrNull("datasetId", dataset.DatasetId);
+        json.PropertyOrNull("type", dataset.Type);
+        json.PropertyOrNull("name", dataset.Name);
+        json.PropertyOrNull("schemaName", dataset.SchemaName);
+        json.PropertyOrNull("status", status);
+        json.PropertyOrNull("createdDate", KoreaTime.Aitems(dataset.Created));
+        json.PropertyOrNull("updatedDate", KoreaTime.Aitems(dataset.Updated));
         json.WriteEndObject();
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using ClovaStudio.Sandbox.Core;
 using Newtonsoft.Json.Linq;
 
 namespace ClovaStudio.Sandbox.Areas.Aitems;
@@ -54,17 +55,23 @@ internal static class AitemsRequests
         var options = new Dictionary<string, object>();
         foreach (var option in config.Properties().Where(option => option.Name != "is_enabled"))
         {
-            if (option.Value is not JValue { Value: string or long or bool } value)
+            object? value = option.Value switch
             {
-                return (null, $"hpConfig.{option.Name} must be a string, an integer or a boolean");
+                JValue { Value: string or long or bool } single => single.Value,
+                JArray many when many.All(item => item.Type == JTokenType.String) => many.Select(item => (string)item!).ToArray(),
+                _ => null,
+            };
+            if (value is null)
+            {
+                return (null, $"hpConfig.{option.Name} must be a string, an integer, a boolean or an array of strings");
             }
 
-            if (Ranges.TryGetValue(option.Name, out var range) && !(value.Value is long number && number >= range.Minimum && number <= range.Maximum))
+            if (Ranges.TryGetValue(option.Name, out var range) && !(value is long number && number >= range.Minimum && number <= range.Maximum))
             {
                 return (null, $"hpConfig.{option.Name} must be from {range.Minimum} to {range.Maximum}");
             }
 
-            options[option.Name] = value.Value!;
+            options[option.Name] = value;
         }
 
         return (options, null);

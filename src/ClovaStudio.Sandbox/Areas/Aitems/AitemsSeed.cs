@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using ClovaStudio.Sandbox.Areas.Storage;
 using ClovaStudio.Sandbox.Core;
 
 namespace ClovaStudio.Sandbox.Areas.Aitems;
@@ -23,7 +24,61 @@ internal sealed class AitemsSeed
         _newId = newId;
     }
 
-    internal List<ServiceRow> Services()
+    /// <summary>The vendor's sample of a type of file; null for a type that is none.</summary>
+    internal static SchemaRow? DefaultSchema(string datasetType) => datasetType switch
+    {
+        "user" => Schema("user", "user-sample", new("USER_ID", ["string"]), new("AGE", ["null", "int"])),
+        "item" => Schema("item", "item-sample", new("ITEM_ID", ["string"]), new("CATEGORY", ["string"], isCategorical: true)),
+        "interaction" => Schema("interaction", "interaction-sample", new("USER_ID", ["string"]), new("ITEM_ID", ["string"]), new("TIMESTAMP", ["long"])),
+        _ => null,
+    };
+
+    /// <summary>The schemas of the files that the services are trained on.</summary>
+    internal static IEnumerable<SchemaRow> Schemas(DateTimeOffset now)
+    {
+        SchemaRow[] schemas =
+        [
+            Schema("user", "reader_v1", new("USER_ID", ["string"]), new("AGE", ["null", "int"])),
+            Schema("item", "book_v1", new("ITEM_ID", ["string"]), new("CATEGORY", ["string"], isCategorical: true), new("PAGES", ["null", "int"])),
+            Schema("interaction", "loan_v1", new("USER_ID", ["string"]), new("ITEM_ID", ["string"]), new("TIMESTAMP", ["long"])),
+        ];
+        foreach (var schema in schemas)
+        {
+            schema.Created = now - TimeSpan.FromDays(800);
+            yield return schema;
+        }
+    }
+
+    /// <summary>The datasets that the services are trained on. Their files are put into the storage.</summary>
+    internal List<DatasetRow> Datasets(SandboxObjectStorage storage)
+    {
+        var datasets = new List<DatasetRow>();
+        foreach (var (type, name, schema) in ((string, string, string)[])[("user", "readers", "reader_v1"), ("item", "books", "book_v1"), ("interaction", "loans", "loan_v1")])
+        {
+            string key = $"aitems/{name}.csv";
+            byte[] content = SampleData.Of(type, _seed);
+            storage.Put(SandboxObjectStorage.DefaultBucket, key, content);
+            datasets.Add(new DatasetRow
+            {
+                DatasetId = _newId(),
+                Type = type,
+                Name = name,
+                Description = "a bookshop",
+                SchemaName = schema,
+                Bucket = SandboxObjectStorage.DefaultBucket,
+                Key = key,
+                Content = content,
+                IsGood = true,
+                FixedStatus = "enable",
+                Created = _now - TimeSpan.FromDays(799),
+                Updated = _now - TimeSpan.FromDays(799),
+            });
+        }
+
+        return datasets;
+    }
+
+    internal List<ServiceRow> Services(IReadOnlyList<DatasetRow> datasets)
     {
         var services = new List<ServiceRow>
         {
@@ -33,6 +88,10 @@ internal sealed class AitemsSeed
             Service("news_pick", "batch", "disable", 9, "기사 추천 (중지)"),
             Service("fresh_start", "batch", "datasetRequired", 0, null),
         };
+        foreach (var service in services)
+        {
+            service.Datasets.AddRange(service.RestingStatus == "datasetRequired" ? [] : datasets);
+        }
 
         // One training is under way, so that there is something to wait for.
         var busy = services[2];
@@ -101,15 +160,18 @@ internal sealed class AitemsSeed
             options["max_user_recommend_top"] = 50L + Pick(i, 6, 100);
         }
 
-        // The vendor types options as String, Long or Boolean, and so each must occur.
+        // The vendor types options as String, Long or Boolean; arrays were seen. So each must occur.
         if (Pick(i, 7, 4) == 0)
         {
             options["remove_seen_items"] = Pick(i, 8, 2) == 0;
             options["ranking_policy"] = "recent_first";
+            options["group_column"] = new[] { "TIMESTAMP" };
         }
 
         return options;
     }
+
+    private static SchemaRow Schema(string type, string name, params SchemaColumn[] fields) => new() { DatasetType = type, Name = name, Fields = fields };
 
     private static TimeSpan Times(TimeSpan span, int factor) => TimeSpan.FromTicks(span.Ticks * factor);
 

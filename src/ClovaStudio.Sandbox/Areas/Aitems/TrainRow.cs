@@ -31,6 +31,15 @@ internal sealed class TrainRow
     /// <summary>A status that holds for good, or null when the course decides.</summary>
     internal string? FixedStatus { get; set; }
 
+    /// <summary>What it is trained on, its updates included; null for the file of its service.</summary>
+    internal IReadOnlyList<Interaction>? Rows { get; set; }
+
+    /// <summary>What it has learnt; null until somebody asks for it.</summary>
+    internal RecommenderModel? Model { get; set; }
+
+    /// <summary>The oldest first.</summary>
+    internal List<UpdateRow> Updates { get; } = [];
+
     /// <summary>The failure in which its course ends, or null.</summary>
     internal string? Failure { get; set; }
 

@@ -90,6 +90,15 @@ internal static class ErrorReply
                 json.PropertyOrNull("message", message);
                 json.PropertyOrNull("path", path);
                 break;
+            case ErrorShape.Aitems:
+                json.PropertyOrNull("timestamp", KoreaTime.Aitems(now));
+                json.PropertyOrNull("path", path);
+                json.PropertyOrNull("status", statusCode);
+                json.PropertyOrNull("error", code);
+                json.PropertyOrNull("requestId", Guid.NewGuid().ToString("N").Substring(0, 8));
+                json.PropertyOrNull("errorCode", ErrorText.Reason(statusCode).ToUpperInvariant().Replace(' ', '_'));
+                json.PropertyOrNull("message", message);
+                break;
             default:
                 json.WritePropertyName("status");
                 json.WriteStartObject();

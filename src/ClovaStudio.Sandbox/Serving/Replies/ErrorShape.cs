@@ -27,6 +27,9 @@ internal enum ErrorShape
     /// <summary><c>{"timestamp":"…","status":404,"error":"Not Found","path":"…"}</c>: no code of the service at all.</summary>
     Spring,
 
+    /// <summary>AiTEMS itself: <c>{"timestamp":"…","path":"…","status":400,"error":"DUPLICATE_NAME","errorCode":"BAD_REQUEST","requestId":"…","message":"…"}</c>.</summary>
+    Aitems,
+
     /// <summary>The gateway's XML: <c>&lt;Error&gt;&lt;Code/&gt;&lt;Message/&gt;&lt;/Error&gt;</c>.</summary>
     Xml,
 

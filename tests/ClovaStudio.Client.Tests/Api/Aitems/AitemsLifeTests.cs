@@ -25,7 +25,7 @@ public sealed class AitemsLifeTests
     {
         using var life = new LifeCloud();
         string id = life.Cloud.AddService(new SandboxAitemsService { Name = "shop", Type = "interval", Status = "scheduled", Description = "words" });
-        var service = await life.Client.Aitems.GetServiceAsync(id, null, None);
+        var service = await life.Client.Aitems.Services.GetAsync(id, null, None);
         Assert.Equal((id, "shop", "interval", "words"), (service.ServiceId, service.Name, service.Type, service.Description));
         Assert.Equal(3, service.Datasets.Length);
     }
@@ -36,12 +36,12 @@ public sealed class AitemsLifeTests
         using var life = new LifeCloud();
         string id = life.Cloud.AddService();
         string version = life.Cloud.AddTrain(id, new SandboxTrain { Type = "pop", Status = "stopping" });
-        var train = await life.Client.Aitems.GetTrainAsync(id, "pop", version, null, None);
+        var train = await life.Client.Aitems.Trains.GetAsync(id, "pop", version, null, None);
         Assert.Equal((version, "stopping"), (train.Version, train.Status));
 
         foreach (var (type, missing) in new[] { ("relatedItem", version), ("pop", "nosuchvers") })
         {
-            var error = await Assert.ThrowsAsync<ClovaStudioException>(() => life.Client.Aitems.GetTrainAsync(id, type, missing, null, None));
+            var error = await Assert.ThrowsAsync<ClovaStudioException>(() => life.Client.Aitems.Trains.GetAsync(id, type, missing, null, None));
             Assert.Equal((ErrorCause.NotFound, missing), (error.Cause, error.Target));
         }
     }
@@ -55,7 +55,7 @@ public sealed class AitemsLifeTests
         life.Cloud.AddTrain(id, new SandboxTrain { Type = "personalRecommend", Status = "completed" });
         var body = Bodies(life);
         var options = new Dictionary<string, object?> { ["Session_Max_Timestamp"] = 3600, ["item_top_n"] = 5e4, ["min_item_cut"] = "7", ["new_option"] = true };
-        var started = await life.Client.Aitems.StartTrainAsync(
+        var started = await life.Client.Aitems.Trains.StartAsync(
             id, new AitemsTrainRequest { Types = ["pop", "relatedItem"], Description = "spring", HpOptions = options }, life.Observer, None);
 
         Assert.Equal(["pop", "relatedItem"], started.Select(train => train.Type).Order());
@@ -73,7 +73,7 @@ public sealed class AitemsLifeTests
         using var life = new LifeCloud();
         string id = Batch(life);
         var body = Bodies(life);
-        await life.Client.Aitems.StartTrainAsync(id, new AitemsTrainRequest { Types = ["pop"] }, null, None);
+        await life.Client.Aitems.Trains.StartAsync(id, new AitemsTrainRequest { Types = ["pop"] }, null, None);
         Assert.True(JToken.DeepEquals(body.Single(), JObject.Parse("""{ "types": ["pop"], "hpConfig": { "is_enabled": false } }""")));
     }
 
@@ -107,7 +107,7 @@ public sealed class AitemsLifeTests
             life.Advance(TimeSpan.FromHours(1));
         }
 
-        Task StartAsync(object? value) => life.Client.Aitems.StartTrainAsync(
+        Task StartAsync(object? value) => life.Client.Aitems.Trains.StartAsync(
             id, new AitemsTrainRequest { Types = ["pop"], HpOptions = new Dictionary<string, object?> { [name] = value } }, null, None);
     }
 
@@ -118,7 +118,7 @@ public sealed class AitemsLifeTests
         string id = Batch(life);
         life.Cloud.Faults.Add("reset:method=POST,effect=true");
         var error = await Assert.ThrowsAsync<ClovaStudioException>(
-            () => life.Client.Aitems.StartTrainAsync(id, new AitemsTrainRequest { Types = ["pop"] }, null, None));
+            () => life.Client.Aitems.Trains.StartAsync(id, new AitemsTrainRequest { Types = ["pop"] }, null, None));
         Assert.Equal((ErrorCause.OutcomeUnknown, id), (error.Cause, error.Target));
         Assert.Equal(1, life.Count("POST"));
     }
@@ -129,7 +129,7 @@ public sealed class AitemsLifeTests
         using var life = new LifeCloud();
         string id = Batch(life);
         life.Cloud.Faults.Add("503:after=1,times=always,method=GET");
-        Assert.Empty(await life.Client.Aitems.StartTrainAsync(id, new AitemsTrainRequest { Types = ["pop"] }, life.Observer, None));
+        Assert.Empty(await life.Client.Aitems.Trains.StartAsync(id, new AitemsTrainRequest { Types = ["pop"] }, life.Observer, None));
         Assert.Contains(id, Assert.Single(life.Observer.Warnings), StringComparison.Ordinal);
     }
 
@@ -139,17 +139,17 @@ public sealed class AitemsLifeTests
         using var life = new LifeCloud();
         string id = life.Cloud.AddService(new SandboxAitemsService { Type = "interval", Status = "learnable", LearningInterval = "hour6" });
         var body = Bodies(life);
-        var running = await life.Client.Aitems.StartScheduleAsync(id, new AitemsTrainRequest { Types = ["pop"] }, null, None);
+        var running = await life.Client.Aitems.Services.StartScheduleAsync(id, new AitemsTrainRequest { Types = ["pop"] }, null, None);
         Assert.Equal("scheduledLearning", running.Status);
         life.Advance(TimeSpan.FromHours(1));
-        Assert.Equal("scheduled", (await life.Client.Aitems.GetServiceAsync(id, null, None)).Status);
-        var stopped = await life.Client.Aitems.StopScheduleAsync(id, ["pop"], null, None);
+        Assert.Equal("scheduled", (await life.Client.Aitems.Services.GetAsync(id, null, None)).Status);
+        var stopped = await life.Client.Aitems.Services.StopScheduleAsync(id, ["pop"], null, None);
         Assert.Equal("learnable", stopped.Status);
 
         Assert.Equal(
             [$"/api/v1/services/{id}/schedule?action=start", $"/api/v1/services/{id}/schedule?action=stop"],
             life.Cloud.Requests.Where(request => request.Method == "PUT").Select(request => request.PathAndQuery));
-        Assert.All(body, sent => Assert.True(JToken.DeepEquals(sent, JObject.Parse("""{ "trainTypes": ["pop"] }"""))));
+        Assert.All(body, sent => Assert.True(JToken.DeepEquals(sent, JObject.Parse("""{ "trainTypes": ["pop"], "hpConfig": { "is_enabled": false } }"""))));
     }
 
     [Fact]
@@ -157,9 +157,9 @@ public sealed class AitemsLifeTests
     {
         using var life = new LifeCloud();
         string id = Batch(life);
-        var started = await life.Client.Aitems.StartTrainAsync(id, new AitemsTrainRequest { Types = ["pop", "relatedItem"] }, null, None);
+        var started = await life.Client.Aitems.Trains.StartAsync(id, new AitemsTrainRequest { Types = ["pop", "relatedItem"] }, null, None);
         life.Cloud.ForgetRequests();
-        var rounds = await LifeCloud.RunAsync(life.Client.Aitems.PollTrains(
+        var rounds = await LifeCloud.RunAsync(life.Client.Aitems.Trains.Poll(
             started.Select(train => new AitemsTrainKey(id, train.Type!, train.Version!)), life.Watching, null, None));
         Assert.Equal(started.Select(train => train.Version).Order(), rounds.SelectMany(round => round.Ended).Select(train => train.Version).Order());
         Assert.Equal(rounds.Count, life.Cloud.RequestCount);
@@ -173,8 +173,8 @@ public sealed class AitemsLifeTests
     {
         using var life = new LifeCloud();
         string id = Batch(life);
-        var started = await life.Client.Aitems.StartTrainAsync(id, new AitemsTrainRequest { Types = ["pop"], Description = description }, null, None);
-        var rounds = await LifeCloud.RunAsync(life.Client.Aitems.PollTrains([new AitemsTrainKey(id, "pop", started[0].Version!)], life.Watching, null, None));
+        var started = await life.Client.Aitems.Trains.StartAsync(id, new AitemsTrainRequest { Types = ["pop"], Description = description }, null, None);
+        var rounds = await LifeCloud.RunAsync(life.Client.Aitems.Trains.Poll([new AitemsTrainKey(id, "pop", started[0].Version!)], life.Watching, null, None));
         Assert.Equal(status, Assert.Single(rounds.SelectMany(round => round.Ended)).Status);
     }
 
@@ -183,7 +183,7 @@ public sealed class AitemsLifeTests
     {
         using var life = new LifeCloud();
         var keys = new[] { new AitemsTrainKey("nosuchserv", "pop", "v1"), new AitemsTrainKey("nosuchserv", "relatedItem", "v2") };
-        var round = Assert.Single(await LifeCloud.RunAsync(life.Client.Aitems.PollTrains(keys, life.Watching, null, None)));
+        var round = Assert.Single(await LifeCloud.RunAsync(life.Client.Aitems.Trains.Poll(keys, life.Watching, null, None)));
         Assert.Equal(keys, round.Gone);
     }
 
@@ -199,8 +199,8 @@ public sealed class AitemsLifeTests
             AitemsEndpoint = server.AitemsEndpoint,
         });
         string id = cloud.AddService(new SandboxAitemsService { Type = "batch", Status = "learnable" });
-        var started = Assert.Single(await client.Aitems.StartTrainAsync(id, new AitemsTrainRequest { Types = ["pop"] }, null, None));
-        var rounds = await LifeCloud.RunAsync(client.Aitems.PollTrains(
+        var started = Assert.Single(await client.Aitems.Trains.StartAsync(id, new AitemsTrainRequest { Types = ["pop"] }, null, None));
+        var rounds = await LifeCloud.RunAsync(client.Aitems.Trains.Poll(
             [new AitemsTrainKey(id, "pop", started.Version!)], new TrainingPollerOptions { PollInterval = TimeSpan.FromMilliseconds(10) }, null, None));
         Assert.Equal("completed", rounds.SelectMany(round => round.Ended).Single().Status);
     }

@@ -107,7 +107,7 @@ public sealed class TrainingsTests : IDisposable
     }
 
     private PagedList<AitemsTrain> List(string service, int pageSize) =>
-        _client.Aitems.ListTrains(service, false, new PagedListOptions { PageSize = pageSize }, null, CancellationToken.None);
+        _client.Aitems.Trains.List(service, false, new PagedListOptions { PageSize = pageSize }, null, CancellationToken.None);
 
     private static async Task<List<string?>> ReadAsync(PagedList<AitemsTrain> listing)
     {

@@ -217,10 +217,10 @@ public sealed class OddValueTests
     }
 
     [Fact]
-    public async Task Options_of_hyperparameters_are_texts_whole_numbers_or_truths()
+    public async Task Options_of_hyperparameters_are_texts_whole_numbers_truths_or_lists_of_these()
     {
         using var client = new TestClient(new ScriptedHandler(ResponseBodies.Trains(
-            ["""{"type":"pop","version":"v","hpConfig":[{"is_enabled":"true","a":1,"b":1.5,"c":"x","d":false,"e":null,"f":[1],"g":{"h":1},"i":123456789012345678901234567890,"A":2}]}"""],
+            ["""{"type":"pop","version":"v","hpConfig":[{"is_enabled":"true","a":1,"b":1.5,"c":"x","d":false,"e":null,"f":[1,"x",true,null,{"y":1},[2]],"g":{"h":1},"i":123456789012345678901234567890,"A":2}]}"""],
             "\"limit\":1000")));
 
         var config = Assert.Single(await client.Trains("svc").AllAsync()).HpConfig;
@@ -231,7 +231,8 @@ public sealed class OddValueTests
         Assert.Equal("x", config.Options["c"]);
         Assert.Equal(false, config.Options["d"]);
         Assert.Equal("123456789012345678901234567890", config.Options["i"]);
-        Assert.Equal(["a", "b", "c", "d", "i"], config.Options.Keys.Order());
+        Assert.Equal(new object[] { 1L, "x", true }, Assert.IsType<object[]>(config.Options["f"]));
+        Assert.Equal(["a", "b", "c", "d", "f", "i"], config.Options.Keys.Order());
     }
 
     private static async Task<TuningTask> TaskAsync(string row)

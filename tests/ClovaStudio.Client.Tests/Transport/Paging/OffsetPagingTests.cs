@@ -166,7 +166,7 @@ public sealed class OffsetPagingTests
     [Fact]
     public async Task Rows_without_a_version_never_make_a_list_without_end()
     {
-        using var client = new TestClient(new ScriptedHandler("""{"trains":[{"type":"pop"},{"type":"pop"},{}]}"""));
+        using var client = new TestClient(new ScriptedHandler("""{"trains":[{"type":"pop"},{"type":"pop"},{}],"limit":3}"""));
 
         Assert.Equal(3, (await client.Trains("svc").AllAsync()).Count);
         Assert.Single(client.Observer.Warnings);
@@ -174,9 +174,9 @@ public sealed class OffsetPagingTests
     }
 
     [Theory]
-    [InlineData("[[[]]]")]
-    [InlineData("[null,null]")]
-    [InlineData("[1,\"x\"]")]
+    [InlineData("[[[]]],\"limit\":1")]
+    [InlineData("[null,null],\"limit\":2")]
+    [InlineData("[1,\"x\"],\"limit\":2")]
     public async Task Entries_that_are_no_rows_at_all_never_make_a_list_without_end(string entries)
     {
         using var client = new TestClient(new ScriptedHandler($$"""{"trains":{{entries}}}"""));
@@ -210,6 +210,33 @@ public sealed class OffsetPagingTests
         })));
 
         Assert.Equal(["a", "a", "b", "c", "d"], (await client.Trains("svc").AllAsync()).Select(train => train.Version));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(9)]
+    [InlineData(999)]
+    public async Task A_list_that_tells_no_window_at_all_is_whole_with_its_first_page(int rows)
+    {
+        using var client = new TestClient(new ScriptedHandler((_, _) => ScriptedHandler.Json(ResponseBodies.Trains(
+            ResponseBodies.Numbered(0, rows, version => ResponseBodies.Train(version))))));
+
+        Assert.Equal(rows, (await client.Trains("svc").AllAsync()).Count);
+        Assert.Single(client.Handler!.Sent);
+        Assert.Empty(client.Observer.Warnings);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(1000)]
+    public async Task A_list_without_a_window_that_may_have_been_cut_is_asked_for_more(int rows)
+    {
+        using var client = new TestClient(new ScriptedHandler((request, _) => ScriptedHandler.Json(ResponseBodies.TrainPage(request, rows, window: (_, _) => null))));
+
+        Assert.Equal(rows, (await client.Trains("svc").AllAsync()).Count);
+        Assert.Equal(2, client.Handler!.Sent.Count);
+        Assert.Empty(client.Observer.Warnings);
     }
 
     [Fact]

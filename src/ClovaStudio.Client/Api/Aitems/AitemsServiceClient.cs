@@ -1,0 +1,145 @@
+using System.Collections.Generic;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using ClovaStudio.Aitems;
+using ClovaStudio.Core;
+using ClovaStudio.Transport.Http;
+using ClovaStudio.Transport.Paging;
+using ClovaStudio.Transport.Channel;
+
+namespace ClovaStudio.Api.Aitems;
+
+/// <summary>The calls on services: see https://api.ncloud-docs.com/docs/ai-application-service-aitems-service-list and its sisters.</summary>
+internal sealed class AitemsServiceClient(ServiceChannel channel)
+{
+    private const string Collection = "/services";
+
+    /// <summary>Lists the account's services, in the service's own order.</summary>
+    internal PagedList<AitemsService> List(PagedListOptions options, ICallObserver? observer = null, CancellationToken cancellationToken = default) =>
+        new AitemsList<AitemsService>(
+            Collection,
+            "services",
+            AitemsReader.ReadService,
+            service => RowIdentity.Of(service.ServiceId ?? service.Name, service.ServiceId is null ? service.CreatedDate : null))
+        {
+            RepeatedWarning = () => Strings.Warning_OffsetIgnoredServices,
+        }.Open(channel, options, observer, cancellationToken);
+
+    /// <summary>Looks one service up.</summary>
+    internal Task<AitemsService> GetAsync(string id, ICallObserver? observer = null, CancellationToken cancellationToken = default) =>
+        channel.SendAsync(
+            new ApiOperation<AitemsService>(HttpMethod.Get, Path(id)) { Target = id, Read = AitemsAnswers.One(AitemsReader.ReadService, service => service.ServiceId) },
+            observer,
+            cancellationToken);
+
+    /// <summary>Makes a service. Never sent again once it may have been received.</summary>
+    internal Task<AitemsService> CreateAsync(AitemsServiceRequest service, ICallObserver? observer = null, CancellationToken cancellationToken = default)
+    {
+        var operation = Change(HttpMethod.Post, Collection, service.Name, RequestEffect.Creates);
+        operation.Write = json =>
+        {
+            json.Property("name", service.Name);
+            json.Property("description", service.Description);
+            json.Property("type", service.Type);
+        };
+        return channel.SendAsync(operation, observer, cancellationToken);
+    }
+
+    /// <summary>Changes name and description. The service wants the name in any case.</summary>
+    internal Task<AitemsService> DescribeAsync(string id, string name, string? description, ICallObserver? observer = null, CancellationToken cancellationToken = default)
+    {
+        var operation = Change(HttpMethod.Put, Path(id), id);
+        operation.Write = json =>
+        {
+            json.Property("name", name);
+            json.Property("description", description);
+        };
+        return channel.SendAsync(operation, observer, cancellationToken);
+    }
+
+    /// <summary>Removes a service. That it is gone after an attempt without an answer counts as success.</summary>
+    internal Task RemoveAsync(string id, ICallObserver? observer = null, CancellationToken cancellationToken = default) =>
+        channel.SendAsync(AitemsAnswers.Removal(Path(id), id), observer, cancellationToken);
+
+    /// <summary>Connects datasets, in the place of those that are connected.</summary>
+    /// <param name="id">The service.</param>
+    /// <param name="datasetIds">One id of each type, in any order.</param>
+    /// <param name="observer">Is told of requests.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    internal Task<AitemsService> ConnectAsync(string id, string[] datasetIds, ICallObserver? observer = null, CancellationToken cancellationToken = default)
+    {
+        var operation = Change(HttpMethod.Post, Path(id) + "/datasets", id);
+        operation.Write = json => json.Property("datasetIds", datasetIds);
+        return channel.SendAsync(operation, observer, cancellationToken);
+    }
+
+    /// <summary>Changes how often an interval service trains: hour1, hour3, hour6 or hour12.</summary>
+    internal Task<AitemsService> SetIntervalAsync(string id, string interval, ICallObserver? observer = null, CancellationToken cancellationToken = default)
+    {
+        var operation = Change(HttpMethod.Put, Path(id) + "/interval", id);
+        operation.Write = json => json.Property("term", interval);
+        return channel.SendAsync(operation, observer, cancellationToken);
+    }
+
+    /// <summary>
+    /// Adds rows that the next run of an interval service takes in. Never sent again once it may have been received: rows
+    /// that come twice weigh twice.
+    /// </summary>
+    /// <param name="id">The service.</param>
+    /// <param name="dataset">One of its datasets.</param>
+    /// <param name="rows">The rows, each a JSON object: see <see cref="AitemsRowWriter"/>.</param>
+    /// <param name="observer">Is told of requests.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    internal Task AddRowsAsync(
+        string id, AitemsServiceDataset dataset, IReadOnlyList<string> rows, ICallObserver? observer = null, CancellationToken cancellationToken = default) =>
+        channel.SendAsync(
+            new ApiOperation<bool>(HttpMethod.Post, $"{Path(id)}/datasets/{PathSegment.Of(dataset.DatasetId ?? "")}")
+            {
+                Effect = RequestEffect.Creates,
+                Target = dataset.DatasetId,
+                Read = AitemsAnswers.Done,
+                Write = json =>
+                {
+                    json.Property("type", dataset.Type);
+                    json.WritePropertyName("value");
+                    json.WriteStartArray();
+                    foreach (string row in rows)
+                    {
+                        json.WriteRawValue(row);
+                    }
+
+                    json.WriteEndArray();
+                },
+            },
+            observer,
+            cancellationToken);
+
+    /// <summary>
+    /// Has an interval service train again and again. Never sent again once it may have been received, since it starts a
+    /// training at once.
+    /// </summary>
+    internal Task<AitemsService> StartScheduleAsync(string id, AitemsTrainRequest train, ICallObserver? observer = null, CancellationToken cancellationToken = default) =>
+        ChangeScheduleAsync(id, "start", RequestEffect.Creates, train, observer, cancellationToken);
+
+    /// <summary>Ends what <see cref="StartScheduleAsync"/> began; a training that is under way goes on.</summary>
+    internal Task<AitemsService> StopScheduleAsync(string id, IReadOnlyList<string> types, ICallObserver? observer = null, CancellationToken cancellationToken = default) =>
+        ChangeScheduleAsync(id, "stop", RequestEffect.Idempotent, new AitemsTrainRequest { Types = types }, observer, cancellationToken);
+
+    private Task<AitemsService> ChangeScheduleAsync(
+        string id, string action, RequestEffect effect, AitemsTrainRequest train, ICallObserver? observer, CancellationToken cancellationToken)
+    {
+        var operation = Change(HttpMethod.Put, $"{Path(id)}/schedule?action={action}", id, effect);
+        operation.Write = AitemsTrainWriter.Writer("trainTypes", train);
+        return channel.SendAsync(operation, observer, cancellationToken);
+    }
+
+    private static ApiOperation<AitemsService> Change(HttpMethod method, string path, string target, RequestEffect effect = RequestEffect.Idempotent) => new(method, path)
+    {
+        Effect = effect,
+        Target = target,
+        Read = AitemsAnswers.Changed(AitemsReader.ReadService, service => service.ServiceId),
+    };
+
+    private static string Path(string id) => $"{Collection}/{PathSegment.Of(id)}";
+}
