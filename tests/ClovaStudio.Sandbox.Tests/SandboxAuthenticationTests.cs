@@ -87,7 +87,7 @@ public sealed class SandboxAuthenticationTests
     }
 
     [Fact]
-    public async Task An_unknown_service_is_404_in_Springs_shape()
+    public async Task An_unknown_service_is_404_in_the_shape_that_was_recorded()
     {
         await using var caller = SandboxCaller.InMemory();
 
@@ -95,7 +95,10 @@ public sealed class SandboxAuthenticationTests
 
         Assert.Equal(404, status);
         Assert.Equal(404, (int)body["status"]!);
-        Assert.Equal("Not Found", (string)body["error"]!);
+        Assert.Equal("NOT_FOUND", (string)body["error"]!);
+        Assert.Equal("NOT_FOUND", (string)body["errorCode"]!);
+        Assert.Equal("/api/services/nobody/trains", (string)body["path"]!);
+        Assert.Matches("^[0-9a-f]{8}$", (string)body["requestId"]!);
     }
 
     private static HttpRequestMessage Unsigned(SandboxCaller caller)

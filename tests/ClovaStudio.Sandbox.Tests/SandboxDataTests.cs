@@ -94,7 +94,7 @@ public sealed class SandboxDataTests
         Assert.Contains(main, train => train["description"] is not null);
         Assert.Contains(main, train => train["hpConfig"]!.AsObject().Count == 1);
         var kinds = main.SelectMany(train => train["hpConfig"]!.AsObject()).Select(option => option.Value!.GetValueKind()).Distinct();
-        Assert.Equal(4, kinds.Count()); // String, number, true and false.
+        Assert.Equal(5, kinds.Count()); // String, number, true, false and list.
     }
 
     private static SandboxCloud FixedCloud(int seed = 0) => new(new SandboxOptions { Clock = () => Now, SeedValue = seed });
