@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.IO;
 using ClovaStudio.Aitems;
 using ClovaStudio.Transport.Json;
-using ClovaStudio.Transport.Channel;
 using Newtonsoft.Json;
 
 namespace ClovaStudio.Api.Aitems;

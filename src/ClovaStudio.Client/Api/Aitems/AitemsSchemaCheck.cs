@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using ClovaStudio.Api.Aitems;
 
 namespace ClovaStudio.Aitems;

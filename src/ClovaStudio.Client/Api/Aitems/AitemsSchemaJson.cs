@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using ClovaStudio.Aitems;
 using ClovaStudio.Transport.Json;
 using ClovaStudio.Transport.Channel;

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using ClovaStudio.Sandbox.Core;
 using Newtonsoft.Json.Linq;
 
 namespace ClovaStudio.Sandbox.Areas.Aitems;
