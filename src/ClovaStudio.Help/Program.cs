@@ -3,21 +3,29 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Xml.Linq;
 
 namespace ClovaStudio.Help;
 
 /// <summary>
 /// Builds the help of one culture: <c>ClovaStudio.Help MODULE.dll DOCS-FOLDER OUTPUT-FOLDER</c>. Types, ranges and defaults
 /// are read from the module, prose from the folder. What the folder lacks is left out of the help: that nothing is
-/// lacking is for HelpTests to say, not for the build.
+/// lacking is for HelpTests to say, not for the build. With <c>views MODULE.dll SOURCE.ps1xml OUTPUT.ps1xml</c> it completes
+/// the views.
 /// </summary>
 internal static class Program
 {
     private static int Main(string[] args)
     {
+        if (args.Length == 4 && args[0] == "views")
+        {
+            WriteViews(Assembly.LoadFrom(Path.GetFullPath(args[1])), args[2], args[3]);
+            return 0;
+        }
+
         if (args.Length != 3)
         {
-            Console.Error.WriteLine("Usage: ClovaStudio.Help MODULE.dll DOCS-FOLDER OUTPUT-FOLDER");
+            Console.Error.WriteLine("Usage: ClovaStudio.Help MODULE.dll DOCS-FOLDER OUTPUT-FOLDER, or ClovaStudio.Help views MODULE.dll SOURCE.ps1xml OUTPUT.ps1xml");
             return 2;
         }
 
@@ -31,6 +39,13 @@ internal static class Program
         }
 
         return 0;
+    }
+
+    private static void WriteViews(Assembly module, string source, string output)
+    {
+        var client = Assembly.LoadFrom(Path.Combine(Path.GetDirectoryName(module.Location)!, "ClovaStudio.Client.dll"));
+        var writer = new ViewWriter([module, client], CmdletFacts.Of(module).SelectMany(cmdlet => cmdlet.Outputs));
+        ViewWriter.Write(writer.Complete(XDocument.Load(source, LoadOptions.PreserveWhitespace)), output);
     }
 
     private static void Write(IReadOnlyList<CmdletFacts> cmdlets, HelpSource source, string output, string moduleFile)
