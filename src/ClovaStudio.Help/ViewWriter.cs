@@ -92,6 +92,13 @@ internal sealed class ViewWriter
         if (script is not null)
         {
             bool isDone = script.Value.Contains(Placeholder, StringComparison.Ordinal);
+            if (!isDone && script.Value.Contains("$PSStyle", StringComparison.Ordinal))
+            {
+                throw new InvalidDataException(
+                    $"The view {cell.Ancestors("View").First().Element("Name")!.Value} adds colours to a text that may hold control characters: "
+                    + $"take them out first, as in $_.Status -replace '{Placeholder}', '{Mark}'.");
+            }
+
             script.Value = isDone
                 ? script.Value.Replace(Placeholder, _hidden, StringComparison.Ordinal)
                 : $"($_ | & {{ process {{ {script.Value.Trim()} }} }}) -replace '{_hidden}', '{Mark}'"; // process: a switch of the script has a $_ of its own

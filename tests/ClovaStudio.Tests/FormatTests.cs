@@ -1,7 +1,10 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Xml.Linq;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core;
+using ClovaStudio.Help;
 using Xunit;
 
 namespace ClovaStudio.Tests;
@@ -38,4 +41,42 @@ public sealed class FormatTests
             Assert.True(width <= 120, $"{table.Parent!.Element("Name")!.Value} needs {width} columns.");
         }
     }
+
+    /// <summary>As they ship: completed by the build.</summary>
+    private static readonly XDocument Staged = XDocument.Load(Path.Combine(Repository.StagedModule, "ClovaStudio.Format.ps1xml"));
+
+    [Fact]
+    public void No_cell_shows_a_text_as_it_is()
+    {
+        string pattern = PlainText.Hidden.Replace("'", "''", StringComparison.Ordinal);
+        foreach (var cell in Staged.Descendants().Where(element => element.Name.LocalName is "TableColumnItem" or "ListItem" or "ExpressionBinding"))
+        {
+            string view = cell.Ancestors("View").First().Element("Name")!.Value;
+            if (cell.Element("ScriptBlock") is { } script)
+            {
+                Assert.True(script.Value.Contains($"-replace '{pattern}'", StringComparison.Ordinal), $"{view}: {script.Value}");
+            }
+            else if (cell.Element("PropertyName") is { } name && cell.Element("FormatString") is null)
+            {
+                string type = cell.Ancestors("View").First().Descendants("TypeName").First().Value.Split('#')[0];
+                var property = TypeOf(type)!.GetProperty(name.Value)!.PropertyType;
+                var value = Nullable.GetUnderlyingType(property) ?? property.GetElementType() ?? property.GenericTypeArguments.LastOrDefault() ?? property;
+                Assert.True(value.IsValueType, $"{view} shows {name.Value} as it is.");
+            }
+        }
+    }
+
+    [Fact]
+    public void Each_type_that_users_get_to_see_has_a_table_and_a_list_of_its_own()
+    {
+        var outputs = CmdletFacts.Of(typeof(ClovaStudioCmdlet).Assembly).SelectMany(cmdlet => cmdlet.Outputs);
+        foreach (var type in new ViewWriter([typeof(ClovaStudioCmdlet).Assembly, typeof(ClovaStudioClient).Assembly], outputs).Shown)
+        {
+            var views = Staged.Descendants("View").Where(view => view.Descendants("TypeName").Any(name => name.Value == type.FullName)).ToList();
+            Assert.True(views.Any(view => view.Element("TableControl") is not null), $"{type} has no table.");
+            Assert.True(views.Any(view => view.Element("ListControl") is not null), $"{type} has no list.");
+        }
+    }
+
+    private static Type? TypeOf(string name) => typeof(ClovaStudioCmdlet).Assembly.GetType(name) ?? typeof(ClovaStudioClient).Assembly.GetType(name);
 }

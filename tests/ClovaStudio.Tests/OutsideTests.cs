@@ -1,3 +1,4 @@
+using System.Linq;
 using Xunit;
 
 namespace ClovaStudio.Tests;
@@ -16,5 +17,30 @@ public sealed class OutsideTests
             callers.Count == 0,
             $"{string.Join(", ", callers)} asks FileInfo for a length, which is that of a symbolic link itself: 34 bytes of 32,780 were uploaded so. "
             + "Ask the opened stream, as FileState does.");
+    }
+
+    [Theory]
+    [InlineData("Cmdlet", "WriteVerbose")]
+    [InlineData("Cmdlet", "WriteDebug")]
+    [InlineData("Cmdlet", "WriteWarning")]
+    [InlineData("Cmdlet", "WriteError")]
+    [InlineData("Cmdlet", "ThrowTerminatingError")]
+    [InlineData("Cmdlet", "WriteInformation")]
+    [InlineData("Cmdlet", "WriteProgress")]
+    [InlineData("Cmdlet", "ShouldProcess")]
+    [InlineData("Cmdlet", "ShouldContinue")]
+    [InlineData("PSHostUserInterface", "Write")]
+    [InlineData("PSHostUserInterface", "WriteWarningLine")]
+    [InlineData("PSHostUserInterface", "WriteVerboseLine")]
+    [InlineData("PSHostUserInterface", "WriteErrorLine")]
+    [InlineData("Console", "Write")]
+    [InlineData("Console", "WriteLine")]
+    public void A_cmdlet_speaks_by_TerminalCmdlet_alone(string type, string method)
+    {
+        // The question before a tool sends the terminal what resets it.
+        var callers = ShippedCalls.Of("ClovaStudio.dll", type, method).Where(caller => !caller.StartsWith("TerminalCmdlet.", System.StringComparison.Ordinal) && caller != "ToolQuestion.ResetTerminal").ToList();
+        Assert.True(
+            callers.Count == 0,
+            $"{string.Join(", ", callers)} calls {type}.{method}: a name or a text from outside could steer the terminal. Call the method of TerminalCmdlet.");
     }
 }

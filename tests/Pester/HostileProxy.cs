@@ -40,6 +40,9 @@ public sealed class HostileProxy : IDisposable
     /// <summary>Whether statuses are poisoned too, which no training ends with.</summary>
     public bool PoisonsStatus { get; set; }
 
+    /// <summary>Whether the texts within an answer by a schema are poisoned, and not the answer, which would be no JSON.</summary>
+    public bool PoisonsValues { get; set; }
+
     public void Dispose() { listener.Stop(); client.Dispose(); }
 
     private async Task AcceptAsync()
@@ -94,7 +97,9 @@ public sealed class HostileProxy : IDisposable
                     string text = await answer.Content.ReadAsStringAsync();
                     string type = answer.Content.Headers.ContentType == null ? "text/plain" : answer.Content.Headers.ContentType.ToString();
                     bool isJson = type.Contains("json") || type.Contains("event-stream");
-                    text = isJson ? Texts.Replace(text, found => found.Value + Poison) : text;
+                    text = !isJson ? text
+                        : PoisonsValues ? Regex.Replace(text, "\\\\\": ?\\\\\"", found => found.Value + Poison.Replace("\\", "\\\\"))
+                        : Texts.Replace(text, found => found.Value + Poison).Replace("[[\"", "[[\"" + Poison);
                     text = isJson && PoisonsStatus ? Regex.Replace(text, "\"status\":\"", "\"status\":\"X" + Poison) : text;
                     Send(context, (int)answer.StatusCode, type, text);
                 }

@@ -67,6 +67,7 @@ Describe 'What reaches the terminal' {
     BeforeEach {
         $proxy.Refuses = $false
         $proxy.PoisonsStatus = $false
+        $proxy.PoisonsValues = $false
     }
 
     It 'is harmless: <_>' -ForEach @(
@@ -74,23 +75,18 @@ Describe 'What reaches the terminal' {
         'Get-ClovaTuningTask -First 1 | Remove-ClovaTuningTask -WhatIf'
         'Get-AitemsService | Select-Object -First 5'
         'Get-AitemsService | Select-Object -First 2 | Get-AitemsTrain | Select-Object -First 5'
-        'Get-ClovaModel'
         'Invoke-ClovaChat hello'
         'Invoke-ClovaChat hello -Stream'
         'Invoke-ClovaChat hello -AsDelta'
-        'Invoke-ClovaChat ''Give a name'' -Schema ''name string'''
         'Invoke-ClovaChat hello -MaxTokens 1'
         '(Invoke-ClovaChat hello).Conversation'
         '(Invoke-ClovaChat hello).Conversation.Messages'
         'Split-ClovaText ''One sentence. Another one follows. And a third.'''
         'Get-ClovaSummary ''A text of some sentences. It goes on. It ends.'''
-        'Measure-ClovaToken hello'
-        'Get-ClovaEmbedding hello'
-        'Get-ClovaUsage'
-        'Invoke-ClovaApi tuning/v2/tasks'
         'Invoke-ClovaApi nosuch/path'
     ) {
         $said = Get-Said $_
+        $said.Text | Should -BeLike '*owned*'
         Get-Unsafe $said.Text | Should -BeNullOrEmpty
     }
 
@@ -104,6 +100,13 @@ Describe 'What reaches the terminal' {
         $proxy.Refuses = $true
         $said = Get-Said $_
         $said.Errors | Should -Not -BeNullOrEmpty
+        Get-Unsafe $said.Text | Should -BeNullOrEmpty
+    }
+
+    It 'is harmless in an answer by a schema' {
+        $proxy.PoisonsValues = $true
+        $said = Get-Said 'Invoke-ClovaChat ''Give a name'' -Schema ''name string'''
+        $said.Text | Should -BeLike '*name : *owned*'
         Get-Unsafe $said.Text | Should -BeNullOrEmpty
     }
 

@@ -19,7 +19,7 @@ internal static class PlainText
         + @"|(?<=[\p{So}\uDC00-\uDFFF\uFE0F])\u200D(?![\p{So}\uD83C-\uD83E])|(?<![\p{So}\uDC00-\uDFFF\uFE0F])\u200D"
         + @"|(?<![\p{S}\p{P}\p{Nd}\uDC00-\uDFFF])[\uFE0E\uFE0F]"
         + @"|[\p{Cc}\p{Cf}\u2028\u2029\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u2065\u3164\uFE00-\uFE0D\uFFA0\uFFF0-\uFFF8-[\t\r\n\u200D]]"
-        + @"|\uDB40[\uDC00-\uDFFF]"
+        + @"|[\uDB40-\uDB43][\uDC00-\uDFFF]"
         + @"|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]";
 
     /// <summary>The text with its lines; what must not reach a terminal is named by its code point, as <c>&lt;U+001B&gt;</c>.</summary>

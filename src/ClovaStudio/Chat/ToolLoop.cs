@@ -14,7 +14,7 @@ namespace ClovaStudio.Cmdlets.Chat;
 /// Runs the tools that a model asks for, on the pipeline thread in the user's own runspace. Arguments are bound by
 /// splatting and never become text that is run. Ends a model that goes round in circles.
 /// </summary>
-internal sealed class ToolLoop(PSCmdlet cmdlet, IReadOnlyDictionary<string, ChatTool> tools, ToolLoopOptions options)
+internal sealed class ToolLoop(TerminalCmdlet cmdlet, IReadOnlyDictionary<string, ChatTool> tools, ToolLoopOptions options)
 {
     private const int MostFailures = 3;
 

@@ -14,7 +14,7 @@ namespace ClovaStudio.Cmdlets.Core;
 /// The base of every cmdlet of the module: it waits for the client and can still be stopped, and turns the client's
 /// failures into error records.
 /// </summary>
-public abstract class ClovaStudioCmdlet : PSCmdlet, IDisposable
+public abstract class ClovaStudioCmdlet : TerminalCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _cancel = new();
     private readonly MessageQueue _messages = new();

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Text;
-using ClovaStudio.Core;
 
 namespace ClovaStudio.Cmdlets.Core;
 
@@ -12,7 +11,7 @@ namespace ClovaStudio.Cmdlets.Core;
 /// the result is assigned, and <c>6&gt;$null</c> makes it silent. Where nobody is at the terminal, whole lines: a log keeps
 /// each record as one. What steers a terminal is shown as its code point.
 /// </summary>
-internal sealed class HostText(Cmdlet cmdlet, bool isInteractive)
+internal sealed class HostText(TerminalCmdlet cmdlet, bool isInteractive)
 {
     private static readonly string[] Tags = ["PSHOST"];
 
@@ -73,5 +72,5 @@ internal sealed class HostText(Cmdlet cmdlet, bool isInteractive)
     }
 
     private void Send(string text, bool isPart) =>
-        cmdlet.WriteInformation(new HostInformationMessage { Message = PlainText.Shown(text), NoNewLine = isPart }, Tags);
+        cmdlet.WriteHost(new HostInformationMessage { Message = text, NoNewLine = isPart }, Tags);
 }

@@ -18,13 +18,13 @@ internal sealed class ProgressBar
     private const int Delay = 1000;
     private const int ActivityId = 0x434C; // scripts take 0 and the like for bars of their own
 
-    private readonly PSCmdlet _cmdlet;
+    private readonly TerminalCmdlet _cmdlet;
     private readonly Func<IReadOnlyList<ProgressLine>> _lines;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private long _nextAt = Delay;
     private int _shown;
 
-    private ProgressBar(PSCmdlet cmdlet, Func<IReadOnlyList<ProgressLine>> lines)
+    private ProgressBar(TerminalCmdlet cmdlet, Func<IReadOnlyList<ProgressLine>> lines)
     {
         _cmdlet = cmdlet;
         _lines = lines;
@@ -33,7 +33,7 @@ internal sealed class ProgressBar
     /// <summary>The progress of the cmdlet, or null where there is nobody to see it.</summary>
     /// <param name="cmdlet">The cmdlet that works.</param>
     /// <param name="lines">What there is to show now; the first line heads the others.</param>
-    internal static ProgressBar? For(PSCmdlet cmdlet, Func<IReadOnlyList<ProgressLine>> lines) =>
+    internal static ProgressBar? For(TerminalCmdlet cmdlet, Func<IReadOnlyList<ProgressLine>> lines) =>
         IsWanted(cmdlet) && HasWindow(cmdlet.Host) ? new ProgressBar(cmdlet, lines) : null;
 
     /// <summary>Shows how far the cmdlet is, unless that was shown just now.</summary>
@@ -84,7 +84,7 @@ internal sealed class ProgressBar
         };
 
     /// <summary>PowerShell would drop the records too, but only after they were made.</summary>
-    private static bool IsWanted(PSCmdlet cmdlet)
+    private static bool IsWanted(TerminalCmdlet cmdlet)
     {
         object? preference = cmdlet.MyInvocation.BoundParameters.TryGetValue("ProgressAction", out object? given)
             ? given

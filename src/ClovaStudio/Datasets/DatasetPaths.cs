@@ -16,7 +16,7 @@ internal static class DatasetPaths
     /// <param name="cmdlet">Whose location a relative path begins at, and who writes the error.</param>
     /// <param name="path">The path. Without wildcards, the file need not be there.</param>
     /// <param name="isLiteral">Whether wildcards are letters like any others.</param>
-    internal static IReadOnlyList<string> Resolve(PSCmdlet cmdlet, string path, bool isLiteral)
+    internal static IReadOnlyList<string> Resolve(TerminalCmdlet cmdlet, string path, bool isLiteral)
     {
         bool wildcards = !isLiteral && WildcardPattern.ContainsWildcardCharacters(path);
         ProviderInfo provider;

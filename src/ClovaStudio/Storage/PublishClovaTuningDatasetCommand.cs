@@ -113,7 +113,7 @@ public sealed class PublishClovaTuningDatasetCommand : ConnectedCmdlet
             Task.WaitAny([upload], Patience);
             if (observer.Text is { } text)
             {
-                Host.UI.WriteWarningLine(text);
+                ShowWarning(text);
             }
 
             throw;

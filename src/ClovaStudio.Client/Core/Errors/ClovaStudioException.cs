@@ -74,13 +74,13 @@ public sealed class ClovaStudioException : Exception
     /// <summary>What to do about it, in the user's language.</summary>
     public string Advice => Strings.ResourceManager.GetString(AdviceName ?? "Advice_" + Cause, CultureInfo.CurrentUICulture) ?? "";
 
-    /// <summary>What happened, then the facts in brackets.</summary>
+    /// <summary>What happened, then the facts in brackets. Safe for a terminal, whatever the service wrote.</summary>
     public override string Message
     {
         get
         {
             string facts = string.Join("; ", Facts());
-            return facts.Length == 0 ? base.Message : $"{base.Message} ({facts})";
+            return PlainText.Shown(facts.Length == 0 ? base.Message : $"{base.Message} ({facts})");
         }
     }
 

@@ -4,8 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using ClovaStudio.Sandbox.Core;
-using ClovaStudio.Sandbox.Tokens;
-using ClovaStudio.Sandbox.Tuning;
+using ClovaStudio.Sandbox.Areas.Tokenizers;
 using Newtonsoft.Json;
 
 namespace ClovaStudio.Sandbox.Areas.Tuning;

@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text;
-using ClovaStudio.Datasets;
+using ClovaStudio.Workflows.Datasets;
 using ClovaStudio.Sandbox.Areas.Tuning;
 using Xunit;
 
