@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Net.Http;
 using System.Security;
 using System.Security.Cryptography;
 using System.Text;
@@ -35,7 +34,7 @@ public sealed class ClovaStudioClient : IDisposable
 {
     private readonly CancellationTokenSource _closed;
     private readonly ChannelSettings _settings;
-    private readonly HttpClient _http;
+    private readonly HttpClients _http;
     private readonly ServiceProfile _clova;
     private readonly ServiceProfile _aitems;
     private readonly ServiceChannel _channel;
@@ -84,7 +83,7 @@ public sealed class ClovaStudioClient : IDisposable
         var apiKeyFailure = options.ApiKeyFailure;
         var accessKeyFailure = options.AccessKeyFailure;
 
-        _http = HttpClients.Create(options);
+        _http = options.Handler is { } handler ? new HttpClients(handler) : new HttpClients(options.Proxy, options.ProxyCredential, options.SharesSockets);
         _clova = new ServiceProfile(() => clovaEndpoint, () => CredentialCheck.Bearer(apiKey, apiKeyFailure));
         _aitems = new ServiceProfile(
             () => aitemsEndpoint ?? throw new ClovaStudioException(ErrorCause.EndpointNotFound, Strings.Endpoint_NoAitems),
@@ -100,7 +99,8 @@ public sealed class ClovaStudioClient : IDisposable
         Embeddings = new EmbeddingClient(clova);
         Agents = new AgentClient(clova);
         Aitems = new AitemsClient(new ServiceChannel(_http, _aitems, settings));
-        Storage = new ObjectStorage(_http, storageEndpoint, StoragePair, settings);
+        var storage = ObjectStorage.Service(storageEndpoint, StoragePair, clock.UtcNow);
+        Storage = new ObjectStorage(new ServiceChannel(_http, storage, settings), storageEndpoint);
 
         (string AccessKeyId, SecureString SecretKey) StoragePair() =>
             CredentialCheck.Pair(accessKeyId, secretKey, Strings.Storage_Service, accessKeyFailure);
@@ -179,7 +179,6 @@ public sealed class ClovaStudioClient : IDisposable
         _settings.UsageLog?.File.Flush();
         _settings.AuditLog?.File.Flush();
         _closed.Cancel(); // not disposed: calls may still be linked to it, and it holds nothing
-        Storage.Dispose();
         _http.Dispose();
     }
 

@@ -2,7 +2,6 @@ using System;
 using System.Net;
 using System.Net.Http;
 using System.Security;
-using ClovaStudio.Api.Storage;
 using ClovaStudio.Transport.Budgets;
 using ClovaStudio.Transport.Http;
 using ClovaStudio.Transport.Pacing;
@@ -23,10 +22,10 @@ public sealed class ClovaStudioClientOptions
     public static Uri DefaultAitemsEndpoint => Endpoint.Aitems;
 
     /// <summary>Object Storage's endpoint in Korea.</summary>
-    public static Uri DefaultObjectStorageEndpoint => ObjectStorageOptions.DefaultEndpoint;
+    public static Uri DefaultObjectStorageEndpoint => Endpoint.ObjectStorage;
 
     /// <summary>Object Storage's endpoint in the government zone.</summary>
-    public static Uri GovernmentObjectStorageEndpoint => ObjectStorageOptions.GovernmentEndpoint;
+    public static Uri GovernmentObjectStorageEndpoint => Endpoint.GovernmentObjectStorage;
 
     /// <summary>CLOVA Studio's API key, <c>nv-…</c>.</summary>
     public SecureString? ApiKey { get; set; }

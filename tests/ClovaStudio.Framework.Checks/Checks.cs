@@ -12,7 +12,6 @@ using ClovaStudio.Sandbox.Serving.Http;
 using ClovaStudio.Transport.Channel;
 using ClovaStudio.Transport.Http;
 using ClovaStudio.Transport.Paging;
-using ClovaStudio.Transport.Streams;
 using ClovaStudio.Workflows.Evaluation;
 
 namespace ClovaStudio.Framework.Checks;
@@ -123,7 +122,7 @@ internal static class Checks
     {
         var authenticator = new BearerAuthenticator(Secret(SandboxCloud.ApiKey));
         var channel = new ServiceChannel(
-            HttpClients.Create(new ClovaStudioClientOptions()), new ServiceProfile(() => endpoint, () => authenticator), new ChannelSettings());
+            new HttpClients(null, null, sharesSockets: false), new ServiceProfile(() => endpoint, () => authenticator), new ChannelSettings());
         return Within(Limit, channel.OpenStreamAsync(new ApiOperation<string>(HttpMethod.Get, "/v3/stream"), null, cancellationToken));
     }
 

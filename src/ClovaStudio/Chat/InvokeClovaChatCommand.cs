@@ -9,6 +9,7 @@ using ClovaStudio.Chat;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Cmdlets.Tuning;
+using ClovaStudio.Transport.Channel;
 using ClovaStudio.Tuning;
 
 namespace ClovaStudio.Cmdlets.Chat;
@@ -25,7 +26,7 @@ public sealed class InvokeClovaChatCommand : GenerationCmdlet
 
     private readonly Queue<(ChatTurn Turn, Task<ChatAnswer> Request)> _requests = new();
     private IReadOnlyDictionary<string, ChatTool>? _tools;
-    private StreamedAnswer? _stream;
+    private StreamedAnswer<ChatAnswer, ChatDelta>? _stream;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "Prompt")]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "Conversation")]

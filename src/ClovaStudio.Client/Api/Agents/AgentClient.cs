@@ -76,16 +76,11 @@ public sealed class AgentClient
     /// <param name="observer">Hears of retries.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="ClovaStudioException">The request cannot succeed and was not sent, or failed before its first step.</exception>
-    public async Task<StreamedSkillsetAnswer> StreamSkillsetAsync(
+    public async Task<StreamedAnswer<SkillsetAnswer, SkillsetDelta>> StreamSkillsetAsync(
         SkillsetRequest request, bool hasTokens = true, ICallObserver? observer = null, CancellationToken cancellationToken = default)
     {
         var events = await _channel.OpenStreamAsync(SkillsetOperation(request, hasTokens), observer, cancellationToken).ConfigureAwait(false);
-        if (events.IsWhole)
-        {
-            events.Whole.Query = request.Query;
-        }
-
-        return new StreamedSkillsetAnswer(events, request);
+        return new StreamedAnswer<SkillsetAnswer, SkillsetDelta>(events, new SkillsetAnswerBuilder(events, request));
     }
 
     /// <summary>Answers a question from documents and says which it used. It gives no order of the documents, despite its name.</summary>

@@ -9,7 +9,11 @@ namespace ClovaStudio.Api.Agents;
 /// <summary>Reads what a skillset answers, whole or as events; the vendor's tables and examples differ in what is an array.</summary>
 internal static class SkillsetReader
 {
-    internal static SkillsetAnswer Read(JObject result) => new()
+    /// <summary>Whether there is a final answer; it may be an empty text, when the run did not come to its end.</summary>
+    internal static bool HasAnswer(JObject result) => result.ContainsKey("finalAnswer");
+
+    /// <exception cref="UnexpectedBodyException">There is no final answer.</exception>
+    internal static SkillsetAnswer Read(JObject result) => !HasAnswer(result) ? throw new UnexpectedBodyException() : new()
     {
         Text = result.Text("finalAnswer") ?? "",
         ApiCalls = ReadCalls(result),

@@ -62,6 +62,11 @@ internal sealed class AitemsList<T>(string path, string rowsName, Func<JsonReade
 
     private OffsetPage<T> ReadPage(ApiResponse response)
     {
+        if (response.IsNoContent)
+        {
+            return new OffsetPage<T>([], 0);
+        }
+
         using var reader = LenientJson.Open(response.Body);
         LenientJson.Advance(reader);
         if (reader.TokenType != JsonToken.StartObject)

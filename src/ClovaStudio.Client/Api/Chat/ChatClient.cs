@@ -42,10 +42,10 @@ public sealed class ChatClient
     /// <summary>Asks and gives the answer as it comes. Nothing is tried again once a part of it has come.</summary>
     /// <exception cref="ClovaStudioException">The request cannot succeed and was not sent, or failed before the answer began.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<StreamedAnswer> StreamAsync(ChatRequest request, ICallObserver? observer = null, CancellationToken cancellationToken = default)
+    public async Task<StreamedAnswer<ChatAnswer, ChatDelta>> StreamAsync(ChatRequest request, ICallObserver? observer = null, CancellationToken cancellationToken = default)
     {
         var events = await _channel.OpenStreamAsync(ChatOperation.Create(request), observer, cancellationToken).ConfigureAwait(false);
-        return new StreamedAnswer(events, request);
+        return new StreamedAnswer<ChatAnswer, ChatDelta>(events, new ChatAnswerBuilder(events, request));
     }
 
     /// <summary>The pace of the account for the model that the request asks.</summary>

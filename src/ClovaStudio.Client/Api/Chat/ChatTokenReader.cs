@@ -12,7 +12,7 @@ namespace ClovaStudio.Api.Chat;
 /// </summary>
 internal static class ChatTokenReader
 {
-    /// <summary>False when the event is not of the plain form, or no JSON.</summary>
+    /// <summary>False when the event is not of the plain form, or not one JSON object.</summary>
     [MethodImpl(HotPath.Optimized)]
     internal static bool TryRead(string data, out string text, out string thinking)
     {
@@ -43,7 +43,7 @@ internal static class ChatTokenReader
                 isPlain = true;
             }
 
-            return isPlain;
+            return isPlain && !reader.Read();
         }
         catch (System.Exception e) when (e is JsonException or EndOfStreamException or System.ArgumentException)
         {

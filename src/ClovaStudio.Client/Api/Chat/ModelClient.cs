@@ -56,6 +56,11 @@ public sealed class ModelClient
 
     private static string[] Read(ApiResponse response)
     {
+        if (response.IsNoContent)
+        {
+            return [];
+        }
+
         using var reader = LenientJson.Open(response.Body);
         var body = JToken.Load(reader) as JObject ?? throw new UnexpectedBodyException();
         return body["data"] is JArray

@@ -40,8 +40,11 @@ public sealed class RawClient
     /// <summary>Sends the request and gives the events of its answer. The body of an OpenAI-compatible one gets <c>stream: true</c>.</summary>
     /// <exception cref="ClovaStudioException">The request cannot be one and was not sent, or failed before its first event.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<RawEvents> StreamAsync(RawRequest request, ICallObserver? observer = null, CancellationToken cancellationToken = default) =>
-        new(await _channel.OpenStreamAsync(Create(request, isStream: true), observer, cancellationToken).ConfigureAwait(false));
+    public async Task<StreamedAnswer<RawAnswer, RawEvent>> StreamAsync(RawRequest request, ICallObserver? observer = null, CancellationToken cancellationToken = default)
+    {
+        var events = await _channel.OpenStreamAsync(Create(request, isStream: true), observer, cancellationToken).ConfigureAwait(false);
+        return new StreamedAnswer<RawAnswer, RawEvent>(events, new RawEventReader(events));
+    }
 
     private static ApiOperation<RawAnswer> Create(RawRequest request, bool isStream)
     {

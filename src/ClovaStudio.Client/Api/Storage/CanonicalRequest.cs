@@ -8,13 +8,13 @@ namespace ClovaStudio.Api.Storage;
 /// <summary>A request in the one form that client and server both sign.</summary>
 /// <param name="method">The HTTP method.</param>
 /// <param name="path">The path, already percent-encoded: S3 encodes it once, other services twice.</param>
-/// <param name="query">Names and values, not encoded.</param>
+/// <param name="query">The query in the form of <see cref="Query"/>; empty for none.</param>
 /// <param name="headers">The headers to sign, the host among them.</param>
 /// <param name="payloadHash">SHA-256 of the body in lower-case hex.</param>
 internal sealed class CanonicalRequest(
     string method,
     string path,
-    IEnumerable<KeyValuePair<string, string>> query,
+    string query,
     IEnumerable<KeyValuePair<string, string>> headers,
     string payloadHash)
 {
@@ -26,7 +26,7 @@ internal sealed class CanonicalRequest(
     internal string SignedHeaders => string.Join(";", _headers.Select(header => header.Key));
 
     internal string Text =>
-        $"{method}\n{path}\n{Query(query)}\n{string.Concat(_headers.Select(header => $"{header.Key}:{header.Value}\n"))}\n{SignedHeaders}\n{payloadHash}";
+        $"{method}\n{path}\n{query}\n{string.Concat(_headers.Select(header => $"{header.Key}:{header.Value}\n"))}\n{SignedHeaders}\n{payloadHash}";
 
     /// <summary>The query in canonical order, which is also how it is sent.</summary>
     internal static string Query(IEnumerable<KeyValuePair<string, string>> query) =>

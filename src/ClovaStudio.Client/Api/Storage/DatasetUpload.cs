@@ -10,7 +10,7 @@ namespace ClovaStudio.Api.Storage;
 
 /// <summary>One upload: looks what is there, reads the file, sends it at once or in parts, and checks what arrived.</summary>
 internal sealed class DatasetUpload(
-    ObjectStorageClient storage, StorageSettings settings, DatasetUploadRequest request, IProgress<UploadProgress>? progress, ICallObserver? observer)
+    ObjectStorageClient storage, DatasetUploadRequest request, long? fixedPartSize, int parallelParts, IProgress<UploadProgress>? progress, ICallObserver? observer)
 {
     internal async Task<PublishedDataset> RunAsync(CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ internal sealed class DatasetUpload(
         }
 
         // Asked before the file is read, which may take long: a bucket that is not there is told at once.
-        long partSize = settings.PartSize ?? PartSizes.For(file.Length);
+        long partSize = fixedPartSize ?? PartSizes.For(file.Length);
         bool isInParts = file.Length > partSize;
         var unfinished = isInParts ? await UnfinishedAsync(target, cancellationToken).ConfigureAwait(false) : [];
 
@@ -43,7 +43,7 @@ internal sealed class DatasetUpload(
             return await SendAtOnceAsync(file, target, digest, cancellationToken).ConfigureAwait(false);
         }
 
-        var parts = new PartsUpload(storage, settings, observer, file, target, digest, Sent(file));
+        var parts = new PartsUpload(storage, parallelParts, observer, file, target, digest, Sent(file));
         var stored = await parts.RunAsync(unfinished, mustBeNew: !request.Overwrite, cancellationToken).ConfigureAwait(false);
         return Result(file, target, digest, stored.ETag, wasThere: false);
 

@@ -2,10 +2,10 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Net;
-using System.Net.Http;
 using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
+using ClovaStudio.Transport.Channel;
 
 namespace ClovaStudio.Api.Storage;
 
@@ -13,11 +13,8 @@ namespace ClovaStudio.Api.Storage;
 /// Sends a part straight from the file, so that memory does not grow with the size of parts. Held against the digest
 /// while it goes out: when the file has changed, the last bytes are never sent.
 /// </summary>
-internal sealed class FilePartContent(DatasetFile file, FilePart part, Action<long> onSent, CancellationToken cancellationToken) : HttpContent
+internal sealed class FilePartContent(DatasetFile file, FilePart part, Action<long> onSent, CancellationToken cancellationToken) : CheckedContent
 {
-    /// <summary>What went wrong with the file; null when it was the connection.</summary>
-    internal ClovaStudioException? Failure { get; private set; }
-
     protected override bool TryComputeLength(out long length)
     {
         length = part.Length;

@@ -12,7 +12,7 @@ namespace ClovaStudio.Api.Storage;
 /// <summary>Sends a file in parts, several at a time, going on with an upload that broke off where there is one.</summary>
 internal sealed class PartsUpload(
     ObjectStorageClient storage,
-    StorageSettings settings,
+    int parallelParts,
     ICallObserver? observer,
     DatasetFile file,
     StorageObject target,
@@ -102,7 +102,7 @@ internal sealed class PartsUpload(
     {
         var missing = new ConcurrentQueue<FilePart>(digest.Parts.Where(part => !upload.Has(part)));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var senders = Enumerable.Range(0, Math.Min(settings.ParallelParts, missing.Count))
+        var senders = Enumerable.Range(0, Math.Min(parallelParts, missing.Count))
             .Select(_ => SendNextAsync(upload, missing, stop)).ToArray();
         try
         {

@@ -1,38 +1,29 @@
-using System;
 using System.Globalization;
 using ClovaStudio.Core;
 using ClovaStudio.Core.Errors;
-using ClovaStudio.Transport.Channel;
 
 namespace ClovaStudio.Api.Storage;
 
 /// <summary>Says what a refusal of Object Storage means, by its S3 code or, where there is none, by its status.</summary>
 internal static class StorageErrors
 {
-    internal static AttemptFailure FromAnswer(
-        StorageAnswer answer, ApiErrorBody body, StorageRequest request, TimeSpan? retryAfter = null, TimeSpan? clockSkew = null)
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="code">The code of S3; null for none.</param>
+    /// <param name="bucket">The bucket asked.</param>
+    /// <param name="key">The object asked; null for the bucket itself.</param>
+    internal static Failure FromAnswer(int status, string? code, string bucket, string? key)
     {
-        var cause = CauseOf(answer.Status, body.Code);
-        return new AttemptFailure(cause, Words(cause, body.Code, request))
+        var cause = CauseOf(status, code);
+        return new Failure(cause, Words(cause, code, bucket, key))
         {
-            StatusCode = answer.Status,
-            ApiCode = body.Code,
-            ApiMessage = body.Message,
-            RequestId = answer.RequestId,
-            RetryAfter = retryAfter,
-            ClockSkew = cause == ErrorCause.SignatureRejected ? clockSkew : null,
             IsTransient = cause is ErrorCause.RateLimited or ErrorCause.TimedOut or ErrorCause.UploadCorrupted
-                || (cause == ErrorCause.ServiceUnavailable && answer.Status is not 501),
+                || (cause == ErrorCause.ServiceUnavailable && status is not 501),
         };
     }
 
     /// <summary>What the storage says it received is not what was sent.</summary>
-    internal static AttemptFailure NotAsSent(StorageAnswer answer, StorageRequest request) =>
-        new(ErrorCause.UploadCorrupted, ClovaStudioException.TextOf(ErrorCause.UploadCorrupted, request.Target))
-        {
-            RequestId = answer.RequestId,
-            IsTransient = true,
-        };
+    internal static Failure NotAsSent(StorageObject target) =>
+        new(ErrorCause.UploadCorrupted, ClovaStudioException.TextOf(ErrorCause.UploadCorrupted, target)) { IsTransient = true };
 
     /// <summary>What is stored is not what was sent.</summary>
     internal static ClovaStudioException Corrupted(StorageObject target) =>
@@ -65,11 +56,11 @@ internal static class StorageErrors
         _ => ErrorCause.InvalidRequest,
     };
 
-    private static string Words(ErrorCause cause, string? code, StorageRequest request) => (cause, code) switch
+    private static string Words(ErrorCause cause, string? code, string bucket, string? key) => (cause, code) switch
     {
         (ErrorCause.SignatureRejected, _) => Strings.Storage_SignatureRejected,
-        (ErrorCause.NotFound, "NoSuchBucket") => string.Format(CultureInfo.CurrentCulture, Strings.Storage_NoBucket, request.Bucket),
-        (ErrorCause.ObjectExists, _) => ClovaStudioException.TextOf(cause, request.Key, request.Bucket),
-        _ => ClovaStudioException.TextOf(cause, request.Target),
+        (ErrorCause.NotFound, "NoSuchBucket") => string.Format(CultureInfo.CurrentCulture, Strings.Storage_NoBucket, bucket),
+        (ErrorCause.ObjectExists, _) => ClovaStudioException.TextOf(cause, key, bucket),
+        _ => ClovaStudioException.TextOf(cause, key is null ? bucket : $"{bucket}/{key}"),
     };
 }

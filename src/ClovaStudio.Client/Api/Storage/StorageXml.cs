@@ -3,40 +3,28 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
-using System.Xml;
 using System.Xml.Linq;
 using ClovaStudio.Core;
-using ClovaStudio.Core.Errors;
 using ClovaStudio.Transport.Channel;
+using ClovaStudio.Transport.Json;
 
 namespace ClovaStudio.Api.Storage;
 
 /// <summary>The XML of S3. Elements are found by their local name: some servers leave the namespace out.</summary>
 internal static class StorageXml
 {
-    /// <summary>The root of an answer.</summary>
-    /// <exception cref="ClovaStudioException">It is not the XML asked for.</exception>
-    internal static XElement Read(StorageAnswer answer, string root)
+    /// <param name="answer">The answer.</param>
+    /// <param name="root">The name of its root; null for any.</param>
+    /// <exception cref="UnexpectedBodyException">It is not the XML asked for: an error that came as 200, or no XML.</exception>
+    internal static XElement Read(ApiResponse answer, string? root)
     {
-        var element = TryRead(answer);
-        return element?.Name.LocalName == root ? element : throw Malformed(answer);
-    }
-
-    /// <summary>The root of an answer, whatever it is; null when it is no XML.</summary>
-    internal static XElement? TryRead(StorageAnswer answer)
-    {
-        // Blanks may come before the declaration: so the storage says that it is still at work.
-        string text = Encoding.UTF8.GetString(answer.Body).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
-        try
-        {
-            // No DTD: an answer must not make this client open files or addresses, nor grow in memory.
-            using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-            return XDocument.Load(reader).Root;
-        }
-        catch (XmlException)
-        {
-            return null;
-        }
+        // Blanks may come before the declaration: so the storage says that it is still at work. The body is lent: it stays open.
+        using var reader = new StreamReader(answer.Body, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 4096, leaveOpen: true);
+        var element = PlainXml.TryRead(reader.ReadToEnd().TrimStart('\uFEFF', ' ', '\t', '\r', '\n'));
+        string? name = element?.Name.LocalName;
+        return name == "Error" ? throw new UnexpectedBodyException()
+            : name is not null && name == (root ?? name) ? element!
+            : throw new UnexpectedBodyException(FailureReader.Malformed(Strings.Storage_NotXml, answer.Header("Content-Type")));
     }
 
     internal static string? Value(this XElement element, string name) => element.All(name).FirstOrDefault()?.Value;
@@ -49,7 +37,7 @@ internal static class StorageXml
     internal static StoredPart? Part(XElement part) =>
         int.TryParse(part.Value("PartNumber"), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
         && long.TryParse(part.Value("Size"), NumberStyles.None, CultureInfo.InvariantCulture, out long size)
-            ? new StoredPart(number, size, StorageAnswer.Unquote(part.Value("ETag") ?? ""))
+            ? new StoredPart(number, size, StoredObject.Unquote(part.Value("ETag") ?? ""))
             : null;
 
     /// <summary>The body that puts an upload together of these parts.</summary>
@@ -62,13 +50,4 @@ internal static class StorageXml
             new XElement(s3 + "ETag", $"\"{part.ETag}\""))));
         return Encoding.UTF8.GetBytes(body.ToString(SaveOptions.DisableFormatting));
     }
-
-    internal static ClovaStudioException Malformed(StorageAnswer answer)
-    {
-        var failure = MalformedAttempt(answer);
-        return new ClovaStudioException(failure, target: null, [failure.Outcome]);
-    }
-
-    internal static AttemptFailure MalformedAttempt(StorageAnswer answer) =>
-        FailureReader.Malformed(answer.Status, Strings.Storage_NotXml, answer.Header("Content-Type"), answer.RequestId);
 }

@@ -142,6 +142,6 @@ public sealed class TuningClient
     private Task<NumberedPage<TuningTask>> FetchAsync(int page, int size, ICallObserver? observer, CancellationToken cancellationToken)
     {
         string query = string.Format(CultureInfo.InvariantCulture, "?page={0}&size={1}", page, size);
-        return _channel.SendAsync(new ApiOperation<NumberedPage<TuningTask>>(HttpMethod.Get, Collection + query) { Read = TuningPageReader.Read }, observer, cancellationToken);
+        return _channel.SendAsync(new ApiOperation<NumberedPage<TuningTask>>(HttpMethod.Get, Collection + query) { Read = response => TuningPageReader.Read(response, page) }, observer, cancellationToken);
     }
 }

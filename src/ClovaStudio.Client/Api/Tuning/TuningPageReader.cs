@@ -8,15 +8,14 @@ namespace ClovaStudio.Api.Tuning;
 /// <summary>Reads a page of the list of tasks.</summary>
 internal static class TuningPageReader
 {
+    /// <param name="response">The answer.</param>
+    /// <param name="index">The page that was asked for, from 0. The service may say that there is nothing on it; if it is the first, there is nothing at all.</param>
     /// <exception cref="UnexpectedBodyException">The answer holds no page.</exception>
-    internal static NumberedPage<TuningTask> Read(ApiResponse response)
+    internal static NumberedPage<TuningTask> Read(ApiResponse response, int index)
     {
         NumberedPage<TuningTask>? page = null;
-        ClovaEnvelope.Read(response.Body, reader => page = ReadResult(reader));
-        if (page is null)
-        {
-            throw new UnexpectedBodyException();
-        }
+        bool isEmpty = response.IsNoContent || ClovaEnvelope.Read(response.Body, reader => page = ReadResult(reader));
+        page ??= isEmpty ? new NumberedPage<TuningTask>([]) { TotalElements = index == 0 ? 0 : null } : throw new UnexpectedBodyException();
 
         page.ServedAt = response.ServedAt;
         page.WasThrottled = response.WasThrottled;

@@ -14,53 +14,40 @@ namespace ClovaStudio;
 public sealed class ClovaStudioException : Exception
 {
     internal ClovaStudioException(ErrorCause cause, string message, Exception? innerException = null)
-        : base(message, innerException) => Cause = cause;
+        : this(new Failure(cause, message, innerException))
+    {
+    }
 
     /// <summary>The failure of a request: what the last attempt came to.</summary>
     /// <param name="last">The last attempt.</param>
     /// <param name="target">The id of what the request was about.</param>
     /// <param name="attempts">What each attempt ended in.</param>
-    internal ClovaStudioException(AttemptFailure last, string? target, IReadOnlyList<string> attempts)
-        : this(last.Cause, last.Message, last, last.InnerException, target, attempts)
-    {
-    }
+    internal ClovaStudioException(Failure last, string? target, IReadOnlyList<string> attempts)
+        : this(last) => (Target, Attempts) = (target, attempts);
 
-    private ClovaStudioException(
-        ErrorCause cause, string message, AttemptFailure last, Exception? innerException, string? target, IReadOnlyList<string> attempts)
-        : base(message, innerException)
-    {
-        Cause = cause;
-        StatusCode = last.StatusCode;
-        ApiCode = last.ApiCode;
-        ApiMessage = last.ApiMessage;
-        RequestId = last.RequestId;
-        RetryAfter = last.RetryAfter;
-        ClockSkew = last.ClockSkew;
-        Partial = last.Partial;
-        Target = target;
-        Attempts = attempts;
-    }
+    private ClovaStudioException(Failure failure)
+        : base(failure.Message, failure.InnerException) => Failure = failure;
 
     /// <summary>Why the call failed; its name is the ErrorId.</summary>
-    public ErrorCause Cause { get; }
+    public ErrorCause Cause => Failure.Cause;
 
     /// <summary>The HTTP status of the last answer; null when there was none.</summary>
-    public int? StatusCode { get; }
+    public int? StatusCode => Failure.StatusCode;
 
     /// <summary>The code that the API gave, such as <c>42901</c> or the gateway's <c>200</c>.</summary>
-    public string? ApiCode { get; }
+    public string? ApiCode => Failure.ApiCode;
 
     /// <summary>The API's own words.</summary>
-    public string? ApiMessage { get; }
+    public string? ApiMessage => Failure.ApiMessage;
 
     /// <summary>The id of the last request, for the vendor's support.</summary>
-    public string? RequestId { get; init; }
+    public string? RequestId { get => Failure.RequestId; init => Failure = Failure with { RequestId = value }; }
 
     /// <summary>How long the service asks to wait; null when it does not say.</summary>
-    public TimeSpan? RetryAfter { get; init; }
+    public TimeSpan? RetryAfter { get => Failure.RetryAfter; init => Failure = Failure with { RetryAfter = value }; }
 
     /// <summary>How far the service's clock is ahead of ours, where a refused signature may come from it; else null.</summary>
-    public TimeSpan? ClockSkew { get; }
+    public TimeSpan? ClockSkew => Failure.ClockSkew;
 
     /// <summary>The id of the task, service or training concerned; null when the request concerns none.</summary>
     public string? Target { get; init; }
@@ -69,7 +56,7 @@ public sealed class ClovaStudioException : Exception
     public IReadOnlyList<string> Attempts { get; init; } = [];
 
     /// <summary>What had come of an answer before it failed, such as the text of a stream that was cut; null when nothing had.</summary>
-    public object? Partial { get; init; }
+    public object? Partial { get => Failure.Partial; init => Failure = Failure with { Partial = value }; }
 
     /// <summary>What to do about it, in the user's language.</summary>
     public string Advice => Strings.ResourceManager.GetString(AdviceName ?? "Advice_" + Cause, CultureInfo.CurrentUICulture) ?? "";
@@ -90,6 +77,9 @@ public sealed class ClovaStudioException : Exception
     /// <summary>What happened, without the facts.</summary>
     internal string WhatHappened => base.Message;
 
+    /// <summary>The facts of this exception.</summary>
+    internal Failure Failure { get; private init; }
+
     /// <summary>The failure of <paramref name="cause"/> in its ordinary words.</summary>
     internal static ClovaStudioException For(ErrorCause cause, params object?[] details) => new(cause, TextOf(cause, details));
 
@@ -102,22 +92,20 @@ public sealed class ClovaStudioException : Exception
         new(cause, TextOf(cause, details), innerException);
 
     /// <summary>The same failure, told in other words.</summary>
-    internal ClovaStudioException With(string whatHappened) => new(Cause, whatHappened, this)
-    {
-        RequestId = RequestId,
-        RetryAfter = RetryAfter,
-        Target = Target,
-        Attempts = Attempts,
-    };
+    internal ClovaStudioException With(string whatHappened) =>
+        new(Failure with { Message = whatHappened, InnerException = this }, Target, Attempts) { AdviceName = AdviceName };
 
     /// <summary>A change of which it cannot be told whether the service made it; the last attempt is its inner exception.</summary>
-    internal static ClovaStudioException OutcomeUnknown(AttemptFailure last, string? target, IReadOnlyList<string> attempts) => new(
-        ErrorCause.OutcomeUnknown,
-        TextOf(ErrorCause.OutcomeUnknown, last.Message),
-        last,
-        new ClovaStudioException(last, target, attempts),
-        target,
-        attempts);
+    internal static ClovaStudioException OutcomeUnknown(Failure last, string? target, IReadOnlyList<string> attempts)
+    {
+        var unknown = last with
+        {
+            Cause = ErrorCause.OutcomeUnknown,
+            Message = TextOf(ErrorCause.OutcomeUnknown, last.Message),
+            InnerException = new ClovaStudioException(last, target, attempts),
+        };
+        return new ClovaStudioException(unknown, target, attempts);
+    }
 
     /// <summary>What happened, in the user's language. A value too few leaves a gap, since a failure while telling of a failure hides it.</summary>
     internal static string TextOf(ErrorCause cause, params object?[] details)

@@ -50,6 +50,9 @@ public enum ErrorCause
     /// <summary>No connection could be made, or it broke, and the retries are spent.</summary>
     ConnectionFailed,
 
+    /// <summary>The proxy does not let the connection through: it asks for a password (407), or refuses the address. The service was not reached.</summary>
+    ProxyRefused,
+
     /// <summary>The server's certificate is not trusted, or no common TLS version was found.</summary>
     TlsFailed,
 
@@ -118,6 +121,7 @@ public enum ErrorCause
 
     /// <summary>A model asked for the same call of a tool twice in a row; the exception holds the answer so far.</summary>
     ToolCallRepeated,
+
     /// <summary>Another object has that key in Object Storage; it was not replaced.</summary>
     ObjectExists,
 

@@ -22,6 +22,7 @@ internal static class ErrorTable
         [ErrorCause.ServiceUnavailable] = new("ResourceUnavailable", true, false),
         [ErrorCause.TimedOut] = new("OperationTimeout", true, false),
         [ErrorCause.ConnectionFailed] = new("ConnectionError", true, true),
+        [ErrorCause.ProxyRefused] = new("ConnectionError", true, true),
         [ErrorCause.TlsFailed] = new("SecurityError", false, true),
         [ErrorCause.ResponseTruncated] = new("ConnectionError", true, false),
         [ErrorCause.ResponseMalformed] = new("InvalidData", true, false),

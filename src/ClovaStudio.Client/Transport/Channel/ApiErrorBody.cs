@@ -3,8 +3,6 @@ using System.IO;
 using System.Linq;
 using System.Net;
 using System.Text;
-using System.Xml;
-using System.Xml.Linq;
 using ClovaStudio.Core;
 using ClovaStudio.Transport.Json;
 using Newtonsoft.Json;
@@ -114,19 +112,15 @@ internal sealed class ApiErrorBody
 
     private static ApiErrorBody? FromXml(string text)
     {
-        try
-        {
-            // No DTD: an error page must not make this client open files or addresses.
-            using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-            var elements = XDocument.Load(reader).Descendants().Where(element => !element.HasElements).ToList();
-            string? Value(params string[] names) => elements.FirstOrDefault(element => names.Contains(element.Name.LocalName, StringComparer.OrdinalIgnoreCase))?.Value;
-            string? code = Value("code", "errorCode", "returnCode");
-            return code is null ? null : new ApiErrorBody { Code = code, Message = Value("message", "returnMessage") };
-        }
-        catch (XmlException)
+        if (PlainXml.TryRead(text) is not { } root)
         {
             return null;
         }
+
+        var elements = root.DescendantsAndSelf().Where(element => !element.HasElements).ToList();
+        string? Value(params string[] names) => elements.Find(element => names.Contains(element.Name.LocalName, StringComparer.OrdinalIgnoreCase))?.Value;
+        string? code = Value("code", "errorCode", "returnCode");
+        return code is null ? null : new ApiErrorBody { Code = code, Message = Value("message", "returnMessage") };
     }
 
     private static ApiErrorBody FromHtml(string text)

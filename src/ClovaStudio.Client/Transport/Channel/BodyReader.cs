@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Net.Http;
-using System.Threading;
 using System.Threading.Tasks;
 
 namespace ClovaStudio.Transport.Channel;
@@ -11,12 +10,12 @@ internal static class BodyReader
 {
     /// <summary>Reads to the end, or until more than <paramref name="longest"/> bytes have come.</summary>
     /// <exception cref="EndOfStreamException">Fewer bytes came than were announced.</exception>
-    internal static async Task ReadAsync(HttpResponseMessage response, MemoryStream buffer, int longest, CancellationToken cancellationToken)
+    internal static async Task ReadAsync(HttpResponseMessage response, MemoryStream buffer, int longest, TimeLimit limit)
     {
         long? length = response.Content.Headers.ContentLength;
 
         // .NET Framework's network streams do not heed the token while they wait for bytes; a disposed answer wakes them.
-        using var abort = cancellationToken.Register(state => ((HttpResponseMessage)state).Dispose(), response);
+        using var abort = limit.Token.Register(state => ((HttpResponseMessage)state).Dispose(), response);
         using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
         if (length is > 0 && buffer.Capacity < length)
         {
@@ -26,12 +25,13 @@ internal static class BodyReader
         byte[] chunk = new byte[16 * 1024];
         int read;
         while (buffer.Length <= longest
-            && (read = await stream.ReadAsync(chunk, 0, chunk.Length, cancellationToken).ConfigureAwait(false)) > 0)
+            && (read = await stream.ReadAsync(chunk, 0, chunk.Length, limit.Token).ConfigureAwait(false)) > 0)
         {
+            limit.BytesMoved(); // blanks too: Object Storage sends them while it is still putting parts together
             buffer.Write(chunk, 0, read);
         }
 
-        if (response.IsSuccessStatusCode && buffer.Length < length && buffer.Length <= longest)
+        if (response.IsSuccessStatusCode && buffer.Length < length && buffer.Length <= longest && response.RequestMessage?.Method != HttpMethod.Head)
         {
             throw new EndOfStreamException();
         }

@@ -8,11 +8,11 @@ using ClovaStudio.Transport.Usage;
 namespace ClovaStudio.Transport.Channel;
 
 /// <summary>How the channels of a client behave. Shared by them and never changed.</summary>
-internal sealed class ChannelSettings
+internal sealed record ChannelSettings
 {
     internal RetryPolicy Retry { get; init; } = new();
 
-    /// <summary>The limit of one attempt, from connecting to the last byte; of a stream, to its first byte.</summary>
+    /// <summary>The limit of one attempt, from connecting to the last byte; of a stream, to its first event; of an upload, the longest silence.</summary>
     internal TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
 
     /// <summary>The longest silence between two events of a stream. Comments that keep the connection alive do not count.</summary>
@@ -41,19 +41,9 @@ internal sealed class ChannelSettings
 
     internal ChannelClock Clock { get; init; } = new();
 
+    /// <summary>The memory for bodies.</summary>
+    internal BodyBuffers Buffers { get; } = new();
+
     /// <summary>The same with a budget more.</summary>
-    internal ChannelSettings With(Budget budget) => new()
-    {
-        Retry = Retry,
-        Timeout = Timeout,
-        StreamIdleTimeout = StreamIdleTimeout,
-        PathPrefix = PathPrefix,
-        Closed = Closed,
-        Pacing = Pacing,
-        Usage = Usage,
-        UsageLog = UsageLog,
-        AuditLog = AuditLog,
-        Budgets = [budget, .. Budgets],
-        Clock = Clock,
-    };
+    internal ChannelSettings With(Budget budget) => this with { Budgets = [budget, .. Budgets] };
 }

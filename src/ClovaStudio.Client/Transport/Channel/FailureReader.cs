@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Net.Http;
 using System.Net.Sockets;
@@ -16,19 +17,17 @@ internal static class FailureReader
     /// <summary>Whether CLOVA Studio's code tells of a success; every such code begins with 2 (20000, and 20400 for one without content).</summary>
     internal static bool IsSuccess(string? code) => code is null || code.StartsWith("2", StringComparison.Ordinal);
 
-    internal static AttemptFailure FromAnswer(
-        int status, ApiErrorBody body, ErrorCause unauthorizedCause, string? target, string requestId, TimeSpan? retryAfter = null, TimeSpan? clockSkew = null)
+    /// <summary>What a refusal means. The facts of the answer are added by whoever has it.</summary>
+    internal static Failure FromAnswer(int status, string? code, ErrorCause unauthorizedCause, string? target, Uri? proxy)
     {
-        int effective = EffectiveStatus(status, body.Code);
-        var cause = CauseOf(effective, body.Code, unauthorizedCause, target);
-        return new AttemptFailure(cause, ClovaStudioException.TextOf(cause, target))
+        int effective = EffectiveStatus(status, code);
+        var cause = CauseOf(effective, code, unauthorizedCause, target);
+        string message = cause == ErrorCause.ResponseMalformed
+            ? ClovaStudioException.TextOf(cause, string.Format(CultureInfo.CurrentCulture, Strings.Malformed_Status, status), "-")
+            : cause == ErrorCause.ProxyRefused ? ClovaStudioException.TextOf(cause, proxy?.Authority, "407")
+            : ClovaStudioException.TextOf(cause, target);
+        return new Failure(cause, message)
         {
-            StatusCode = status,
-            ApiCode = body.Code,
-            ApiMessage = body.Message,
-            RequestId = body.RequestId ?? requestId, // what the server itself calls it, where it says
-            RetryAfter = retryAfter,
-            ClockSkew = cause == ErrorCause.SignatureRejected ? clockSkew : null,
             IsTransient = cause is ErrorCause.RateLimited or ErrorCause.TimedOut
                 || (cause == ErrorCause.ServiceUnavailable && effective is 500 or 502 or 503 or 504),
 
@@ -37,23 +36,37 @@ internal static class FailureReader
         };
     }
 
-    internal static AttemptFailure FromException(
-        Exception exception, Uri endpoint, int? status, string? requestId, Func<string, string> redact)
+    /// <summary>What a connection means that was not made, or broke.</summary>
+    /// <param name="exception">What the runtime says.</param>
+    /// <param name="endpoint">Where the service is.</param>
+    /// <param name="proxy">The proxy on the way there; null for none.</param>
+    /// <param name="status">The HTTP status, if an answer had begun.</param>
+    /// <param name="requestId">The id of the request.</param>
+    /// <param name="redact">Takes the key out of a text.</param>
+    internal static Failure FromException(
+        Exception exception, Uri endpoint, Uri? proxy, int? status, string? requestId, Func<string, string> redact)
     {
+        string innermost = Innermost(exception);
+        bool neverConnected = NeverConnected(exception);
+        bool hasRefused = proxy is not null && status is null && exception.InnerException is null && innermost.IndexOf("proxy", StringComparison.OrdinalIgnoreCase) >= 0;
         var cause = Find<AuthenticationException>(exception) is not null ? ErrorCause.TlsFailed
             : status is not null ? ErrorCause.ResponseTruncated
+            : hasRefused ? ErrorCause.ProxyRefused
             : ErrorCause.ConnectionFailed;
-        string words = PlainText.Line(redact(Innermost(exception)), LongestText) ?? ""; // it may quote the answer
-        return new AttemptFailure(cause, ClovaStudioException.TextOf(cause, endpoint.Authority, words), WithoutKey(exception, redact))
+        string words = PlainText.Line(redact(innermost), LongestText) ?? ""; // it may quote the answer
+        string peer = hasRefused ? proxy!.Authority
+            : proxy is not null && neverConnected ? string.Format(CultureInfo.CurrentCulture, Strings.Proxy_Named, proxy.Authority)
+            : endpoint.Authority;
+        return new Failure(cause, ClovaStudioException.TextOf(cause, peer, words), WithoutKey(exception, redact))
         {
             StatusCode = status,
             RequestId = requestId,
-            IsTransient = cause != ErrorCause.TlsFailed && exception is not (InvalidOperationException or NotSupportedException),
-            MayHaveBeenReceived = cause != ErrorCause.TlsFailed && !NeverConnected(exception),
+            IsTransient = cause != ErrorCause.TlsFailed && exception is not (InvalidOperationException or NotSupportedException) && !AsksForCredential(cause, innermost),
+            MayHaveBeenReceived = cause is not (ErrorCause.TlsFailed or ErrorCause.ProxyRefused) && !neverConnected,
         };
     }
 
-    internal static AttemptFailure TimedOut(string? requestId) =>
+    internal static Failure TimedOut(string? requestId) =>
         new(ErrorCause.TimedOut, ClovaStudioException.TextOf(ErrorCause.TimedOut))
         {
             RequestId = requestId,
@@ -61,17 +74,12 @@ internal static class FailureReader
             MayHaveBeenReceived = true,
         };
 
-    internal static AttemptFailure Disconnected(string? requestId) =>
+    internal static Failure Disconnected(string? requestId) =>
         new(ErrorCause.Disconnected, ClovaStudioException.TextOf(ErrorCause.Disconnected)) { RequestId = requestId };
 
-    /// <summary>An answer of 2xx that is not what the API documents.</summary>
-    internal static AttemptFailure Malformed(int status, string why, string? mediaType, string? requestId, Exception? innerException = null) =>
-        new(ErrorCause.ResponseMalformed, ClovaStudioException.TextOf(ErrorCause.ResponseMalformed, why, mediaType ?? "-"), innerException)
-        {
-            StatusCode = status,
-            RequestId = requestId,
-            MayHaveBeenReceived = true,
-        };
+    /// <summary>An answer of 2xx that is not what the API documents. The facts of the answer are added by whoever has it.</summary>
+    internal static Failure Malformed(string why, string? mediaType) =>
+        new(ErrorCause.ResponseMalformed, ClovaStudioException.TextOf(ErrorCause.ResponseMalformed, why, mediaType ?? "-")) { MayHaveBeenReceived = true };
 
     /// <summary>
     /// The exception, or null when its text holds the key: .NET quotes header lines, and Json.NET names of properties,
@@ -104,8 +112,10 @@ internal static class FailureReader
         (404, _) when target is null => ErrorCause.EndpointNotFound,
         (404, _) => ErrorCause.NotFound,
         (408 or 504, _) => ErrorCause.TimedOut,
+        (407, _) => ErrorCause.ProxyRefused,
         (429, _) => ErrorCause.RateLimited,
-        ( >= 300 and < 400, _) => ErrorCause.RedirectRefused,
+        (300 or 301 or 302 or 303 or 307 or 308, _) => ErrorCause.RedirectRefused,
+        ( >= 300 and < 400, _) => ErrorCause.ResponseMalformed, // 304: nothing was asked that could be unchanged
         ( >= 500, _) => ErrorCause.ServiceUnavailable,
         _ => ErrorCause.InvalidRequest,
     };
@@ -115,6 +125,9 @@ internal static class FailureReader
         Find<IOException>(exception) is null
         && Find<SocketException>(exception)?.SocketErrorCode is SocketError.ConnectionRefused or SocketError.HostNotFound
             or SocketError.TryAgain or SocketError.NoData or SocketError.HostUnreachable or SocketError.NetworkUnreachable;
+
+    private static bool AsksForCredential(ErrorCause cause, string words) =>
+        cause == ErrorCause.ProxyRefused && (words.Contains("407") || words.Contains("403"));
 
     private static T? Find<T>(Exception? exception)
         where T : Exception

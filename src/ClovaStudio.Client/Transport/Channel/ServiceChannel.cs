@@ -2,139 +2,122 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using ClovaStudio.Core;
 using ClovaStudio.Core.Errors;
 using ClovaStudio.Transport.Budgets;
+using ClovaStudio.Transport.Http;
 using ClovaStudio.Transport.Pacing;
-using ClovaStudio.Transport.Streams;
 using ClovaStudio.Transport.Usage;
 
 namespace ClovaStudio.Transport.Channel;
 
 /// <summary>
-/// Sends operations to one service: owns its address and its credential, and sends again what failed in passing. Safe
-/// for several threads.
+/// Sends operations to one service: paces them, sends again what failed in passing, and counts what was used. Every
+/// request of this client goes through its one loop, streams and uploads too. Safe for several threads.
 /// </summary>
-internal sealed class ServiceChannel(HttpClient http, ServiceProfile service, ChannelSettings settings)
+internal sealed class ServiceChannel(HttpClients http, ServiceProfile service, ChannelSettings settings)
 {
-    private readonly BodyBuffers _buffers = new();
-    private string? _account;
-
-    /// <summary>Tells accounts apart, without telling the key. The address is a part of it: another zone has another quota and another bill.</summary>
+    /// <summary>See <see cref="ServiceProfile.Account"/>.</summary>
     /// <exception cref="ClovaStudioException">There is no usable credential.</exception>
-    internal string Account => _account ??= service.Endpoint.Authority + " " + service.Authenticator.Account;
+    internal string Account => service.Account;
 
     /// <summary>Sends the operation until it succeeds or no retry is left.</summary>
     /// <exception cref="ClovaStudioException">Every failure but cancellation.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    internal async Task<T> SendAsync<T>(ApiOperation<T> operation, ICallObserver? observer, CancellationToken cancellationToken)
-    {
-        var exchange = Open();
-        byte[]? body = Body(operation);
-        var turn = new Turn(LimiterOf(operation), operation.Cost, operation.Priority);
-        var meter = BudgetMeterOf(operation, endsByItself: true);
-        var failures = new List<AttemptFailure>();
-        while (true)
-        {
-            bool wasThrottled = failures.Exists(failure => failure.Cause == ErrorCause.RateLimited);
-            await WaitForTurnAsync(turn, meter, observer, cancellationToken).ConfigureAwait(false);
-            var attempt = exchange.SendAsync(operation, body, wasThrottled, observer, cancellationToken);
-            meter ??= MeterOf(operation); // while the request is on its way
-            var result = await OrCancelledAsync(turn, meter, attempt).ConfigureAwait(false);
-            if (result.Failure is not { } failure)
-            {
-                turn.Answered(result.Rate, operation.CountTokens?.Invoke(result.Value));
-                meter.Answered(operation.Usage?.Invoke(result.Value));
-                return result.Value;
-            }
-
-            meter.Failed(failure);
-            failures.Add(turn.Failed(failure, result.Rate));
-            if (await GoesOnAsync(operation, turn, failures, observer, cancellationToken).ConfigureAwait(false))
-            {
-                continue;
-            }
-
-            return operation.WhenAlreadyGone!();
-        }
-    }
+    internal async Task<T> SendAsync<T>(ApiOperation<T> operation, ICallObserver? observer, CancellationToken cancellationToken) =>
+        (await SendAsync(operation, isStreamed: false, observer, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <summary>
-    /// Opens a stream and waits for its first event. Whatever fails until then is tried again as usual; nothing is, once
-    /// an event was handed out.
+    /// The same, but the answer is given event by event. Whatever fails until the first event is tried again as usual;
+    /// nothing is, once an event was handed out.
     /// </summary>
     /// <exception cref="ClovaStudioException">Every failure but cancellation.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     internal async Task<EventStream<T>> OpenStreamAsync<T>(ApiOperation<T> operation, ICallObserver? observer, CancellationToken cancellationToken)
     {
-        var exchange = Open();
-        byte[]? body = Body(operation);
-        var turn = new Turn(LimiterOf(operation), operation.Cost, operation.Priority);
-        var meter = BudgetMeterOf(operation, endsByItself: false);
-        var failures = new List<AttemptFailure>();
+        var result = await SendAsync(operation, isStreamed: true, observer, cancellationToken).ConfigureAwait(false);
+        return result.Stream ?? new EventStream<T>(result.Value);
+    }
+
+    internal RateLimiter LimiterOf(string quota) => settings.Pacing.For(Account, quota);
+
+    private async Task<AttemptResult<T>> SendAsync<T>(
+        ApiOperation<T> operation, bool isStreamed, ICallObserver? observer, CancellationToken cancellationToken)
+    {
+        EnsureUsable();
+        byte[]? body = operation.Write is { } write ? JsonBody.Write(write) : null;
+        var turn = new Turn(operation.Cost is { } cost ? LimiterOf(cost.Quota) : null, operation.Cost, operation.Priority);
+        var meter = settings.Budgets.Count > 0 && IsBilled(operation) ? MeterOf(operation, isStreamed) : null; // a budget is asked before anything is sent
+        var failures = new List<Failure>();
         while (true)
         {
             await WaitForTurnAsync(turn, meter, observer, cancellationToken).ConfigureAwait(false);
-            var attempt = exchange.OpenStreamAsync(operation, body, observer, cancellationToken);
-            meter ??= MeterOf(operation); // while the request is on its way
-            var result = await OrCancelledAsync(turn, meter, attempt).ConfigureAwait(false);
-            var failure = result.Failure;
-            if (failure is null)
+            bool wasThrottled = failures.Exists(failure => failure.Cause == ErrorCause.RateLimited);
+            var attempt = new HttpAttempt(http, service, settings, operation, body, cancellationToken);
+            var sending = attempt.SendAsync(operation.Read, isStreamed, wasThrottled, observer);
+            meter ??= MeterOf(operation, isStreamed); // while the request is on its way
+            var result = await TrackAsync(turn, meter, sending).ConfigureAwait(false);
+            if (result.Failure is not { } failure)
             {
-                var stream = result.Value;
-                failure = stream.IsWhole ? null : await OrCancelledAsync(turn, meter, FirstEventAsync(stream)).ConfigureAwait(false);
-                if (failure is null)
-                {
-                    turn.Answered(result.Rate, tokens: null); // counted as estimated: what it takes is told at its end
-                    stream.CountBy(meter, operation.Usage);
-                    return stream;
-                }
+                Complete(operation, turn, meter, result);
+                return result;
             }
 
             meter.Failed(failure);
             failures.Add(turn.Failed(failure, result.Rate));
-            await GoesOnAsync(operation, turn, failures, observer, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private async Task<AttemptFailure?> FirstEventAsync<T>(EventStream<T> stream)
-    {
-        AttemptFailure? failure = null;
-        bool isOpen = false;
-        try
-        {
-            failure = await stream.WaitForFirstAsync(settings.Timeout).ConfigureAwait(false);
-            isOpen = failure is null;
-            return failure;
-        }
-        finally
-        {
-            if (!isOpen)
+            if (!await PrepareRetryAsync(operation, turn, failures, observer, cancellationToken).ConfigureAwait(false))
             {
-                stream.Dispose();
+                return new AttemptResult<T>(operation.WhenAlreadyGone!());
             }
         }
     }
 
-    private Exchange Open() => settings.Closed.IsCancellationRequested
-        ? throw ClovaStudioException.For(ErrorCause.Disconnected)
-        : new Exchange(http, service.Endpoint, service.Authenticator, settings, _buffers);
+    private void EnsureUsable()
+    {
+        if (settings.Closed.IsCancellationRequested)
+        {
+            throw ClovaStudioException.For(ErrorCause.Disconnected);
+        }
 
-    private static byte[]? Body<T>(ApiOperation<T> operation) => operation.Write is { } write ? JsonBody.Write(write) : null;
+        _ = service.Endpoint;
+        _ = service.Authenticator;
+    }
+
+    private static void Complete<T>(ApiOperation<T> operation, Turn turn, UsageMeter meter, AttemptResult<T> result)
+    {
+        if (result.Stream is not { } stream)
+        {
+            turn.Answered(result.Rate, operation.CountTokens?.Invoke(result.Value));
+            meter.Answered(operation.Usage?.Invoke(result.Value));
+            return;
+        }
+
+        turn.Answered(result.Rate, tokens: null); // counted as estimated: what it takes is told at its end
+        stream.Ended = (isWhole, answer) =>
+        {
+            if (isWhole)
+            {
+                meter.Answered(operation.Usage?.Invoke(answer));
+            }
+            else
+            {
+                meter.Failed();
+            }
+        };
+    }
 
     /// <summary>True once the wait before the next attempt is over; false when the failure is a success after all.</summary>
-    private async Task<bool> GoesOnAsync<T>(
-        ApiOperation<T> operation, Turn turn, List<AttemptFailure> failures, ICallObserver? observer, CancellationToken cancellationToken)
+    private async Task<bool> PrepareRetryAsync(
+        ApiOperation operation, Turn turn, List<Failure> failures, ICallObserver? observer, CancellationToken cancellationToken)
     {
         var decision = RetryDecision.Make(
             operation.Effect,
             failures,
             settings.Retry,
             settings.Clock.Jitter(),
-            goneIsDone: operation.WhenAlreadyGone is not null,
+            goneIsDone: operation.HasResultWhenGone,
             refusalsAreFree: turn.RefusalsAreFree);
         var last = failures[failures.Count - 1];
         switch (decision.Outcome)
@@ -150,7 +133,7 @@ internal sealed class ServiceChannel(HttpClient http, ServiceProfile service, Ch
                     settings.Retry.MaximumRetries,
                     decision.Wait.TotalSeconds,
                     last.Outcome));
-                await WaitAsync(decision.Wait, cancellationToken).ConfigureAwait(false);
+                await WithShutdownAsync(token => settings.Clock.Delay(decision.Wait, token), cancellationToken).ConfigureAwait(false);
                 return true;
             case RetryOutcome.AlreadyDone:
                 observer?.Detail(string.Format(CultureInfo.CurrentCulture, Strings.Detail_GoneAfterUncertainty, operation.Target));
@@ -162,17 +145,9 @@ internal sealed class ServiceChannel(HttpClient http, ServiceProfile service, Ch
         }
     }
 
-    private static string[] Outcomes(List<AttemptFailure> failures) => [.. failures.Select(failure => failure.Outcome)];
+    private static string[] Outcomes(List<Failure> failures) => [.. failures.Select(failure => failure.Outcome)];
 
-    private RateLimiter? LimiterOf<T>(ApiOperation<T> operation) => operation.Cost is { } cost ? LimiterOf(cost.Quota) : null;
-
-    internal RateLimiter LimiterOf(string quota) => settings.Pacing.For(Account, quota);
-
-    /// <summary>The meter of a call that is sent under a budget, which it needs before it is sent; null for any other.</summary>
-    private UsageMeter? BudgetMeterOf<T>(ApiOperation<T> operation, bool endsByItself) =>
-        settings.Budgets.Count > 0 && IsBilled(operation) ? MeterOf(operation, endsByItself) : null;
-
-    private UsageMeter MeterOf<T>(ApiOperation<T> operation, bool endsByItself = true)
+    private UsageMeter MeterOf<T>(ApiOperation<T> operation, bool isStreamed)
     {
         var request = new BudgetRequest
         {
@@ -180,14 +155,15 @@ internal sealed class ServiceChannel(HttpClient http, ServiceProfile service, Ch
             TaskId = operation.TaskId,
             InputTokens = operation.Cost?.InputTokens ?? 0,
             OutputTokens = operation.Cost?.OutputTokens ?? 0,
-            EndsByItself = endsByItself,
+            EndsByItself = !isStreamed,
         };
         return new UsageMeter(settings.Usage, settings.UsageLog, Account, request, IsBilled(operation) ? settings.Budgets : []);
     }
 
     private static bool IsBilled<T>(ApiOperation<T> operation) => operation.Usage is not null || operation.Cost is not null;
 
-    private static async Task<T> OrCancelledAsync<T>(Turn turn, UsageMeter meter, Task<T> attempt)
+    /// <summary>Sees to it that an attempt that was cancelled is counted too.</summary>
+    private static async Task<T> TrackAsync<T>(Turn turn, UsageMeter meter, Task<T> attempt)
     {
         try
         {
@@ -203,7 +179,7 @@ internal sealed class ServiceChannel(HttpClient http, ServiceProfile service, Ch
 
     /// <summary>Waits until the budgets and the quota have a place. A place in a budget costs nothing while the quota is waited for.</summary>
     private Task WaitForTurnAsync(Turn turn, UsageMeter? meter, ICallObserver? observer, CancellationToken cancellationToken) =>
-        turn.IsFree && meter is null ? Task.CompletedTask : UnlessClosedAsync(token => WaitForBothAsync(turn, meter, observer, token), cancellationToken);
+        turn.IsFree && meter is null ? Task.CompletedTask : WithShutdownAsync(token => WaitForBothAsync(turn, meter, observer, token), cancellationToken);
 
     private static async Task WaitForBothAsync(Turn turn, UsageMeter? meter, ICallObserver? observer, CancellationToken cancellationToken)
     {
@@ -219,10 +195,8 @@ internal sealed class ServiceChannel(HttpClient http, ServiceProfile service, Ch
         }
     }
 
-    private Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken) =>
-        UnlessClosedAsync(token => settings.Clock.Delay(wait, token), cancellationToken);
-
-    private async Task UnlessClosedAsync(Func<CancellationToken, Task> waitAsync, CancellationToken cancellationToken)
+    /// <summary>Waits until it is over, the caller cancels, or the client is disposed of.</summary>
+    private async Task WithShutdownAsync(Func<CancellationToken, Task> waitAsync, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, settings.Closed);
         try

@@ -75,12 +75,12 @@ internal sealed class Turn
 
     /// <summary>The attempt failed.</summary>
     /// <returns>The failure to end the call with: another one where waiting for a minute is of no use.</returns>
-    internal AttemptFailure Failed(AttemptFailure failure, RateReading rate)
+    internal Failure Failed(Failure failure, RateReading rate)
     {
         var signal = failure.Cause == ErrorCause.RateLimited ? RateSignal.Refused(failure.ApiCode, failure.RetryAfter)
             : failure.IsTransient || failure.MayHaveBeenReceived ? RateSignal.Failed()
             : RateSignal.Answered();
-        return Report(signal, rate) is { } end ? failure.As(end.Cause, end.WhatHappened) : failure;
+        return Report(signal, rate) is { } end ? failure with { Cause = end.Cause, Message = end.WhatHappened } : failure;
     }
 
     private ClovaStudioException? Report(RateSignal signal, RateReading rate)

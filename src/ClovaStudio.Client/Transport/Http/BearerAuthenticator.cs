@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Security;
@@ -11,7 +12,7 @@ internal sealed class BearerAuthenticator(SecureString apiKey) : IAuthenticator
 
     public ErrorCause UnauthorizedCause => ErrorCause.ApiKeyRejected;
 
-    public void Authenticate(HttpRequestMessage request) =>
+    public void Authenticate(HttpRequestMessage request, IReadOnlyDictionary<string, string> headers) =>
         request.Headers.Authorization = SecretText.Use(apiKey, key => new AuthenticationHeaderValue("Bearer", key));
 
     public string Redact(string text) => SecretText.Use(apiKey, key => Redaction.Remove(text, key));

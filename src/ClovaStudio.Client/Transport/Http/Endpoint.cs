@@ -11,6 +11,10 @@ internal static class Endpoint
 
     internal static readonly Uri Aitems = new("https://aitems.apigw.ntruss.com/api/v1");
 
+    internal static readonly Uri ObjectStorage = new("https://kr.object.ncloudstorage.com/");
+
+    internal static readonly Uri GovernmentObjectStorage = new("https://kr.object.gov-ncloudstorage.com/");
+
     internal static Uri Check(Uri endpoint)
     {
         bool isWeb = endpoint.IsAbsoluteUri

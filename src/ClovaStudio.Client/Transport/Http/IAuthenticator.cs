@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Net.Http;
 
 namespace ClovaStudio.Transport.Http;
@@ -12,7 +13,9 @@ internal interface IAuthenticator
     ErrorCause UnauthorizedCause { get; }
 
     /// <summary>Called anew for every attempt, since a signature holds for five minutes only.</summary>
-    void Authenticate(HttpRequestMessage request);
+    /// <param name="request">The request.</param>
+    /// <param name="headers">The headers of the operation, for those who sign headers.</param>
+    void Authenticate(HttpRequestMessage request, IReadOnlyDictionary<string, string> headers);
 
     /// <summary>The text without the key, should a server or a proxy echo it.</summary>
     string Redact(string text);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Net.Http;
 using System.Security;
@@ -13,7 +14,7 @@ internal sealed class SignatureV2Authenticator(string accessKeyId, SecureString 
 
     public ErrorCause UnauthorizedCause => ErrorCause.SignatureRejected;
 
-    public void Authenticate(HttpRequestMessage request)
+    public void Authenticate(HttpRequestMessage request, IReadOnlyDictionary<string, string> headers)
     {
         long timestamp = clock().ToUnixTimeMilliseconds();
         string signature = SecretText.Use(secretKey, key => SignatureV2.Compute(

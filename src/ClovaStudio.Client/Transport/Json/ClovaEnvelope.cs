@@ -12,8 +12,11 @@ namespace ClovaStudio.Transport.Json;
 /// </summary>
 internal static class ClovaEnvelope
 {
+    private const string NoContent = "20400";
+
     /// <summary>Reads the answer, handing the result to <paramref name="readResult"/> when it is an object.</summary>
-    internal static void Read(Stream body, Action<JsonReader> readResult)
+    /// <returns>Whether the service says that there is no content; nothing was handed over then, or an empty result.</returns>
+    internal static bool Read(Stream body, Action<JsonReader> readResult)
     {
         using var reader = LenientJson.Open(body);
         LenientJson.Advance(reader);
@@ -44,6 +47,8 @@ internal static class ClovaEnvelope
         {
             throw new UnexpectedBodyException();
         }
+
+        return code == NoContent;
     }
 
     /// <summary>Makes the reader of an answer whose result is one object.</summary>

@@ -14,13 +14,14 @@ namespace ClovaStudio.Transport.Json;
 /// </summary>
 internal static class JsonFields
 {
-    /// <summary>Loads an object; null when the text is none.</summary>
+    /// <summary>Loads an object; null when the text is none, or more than one.</summary>
     internal static JObject? TryParse(string text)
     {
         try
         {
             using var reader = LenientJson.Open(new StringReader(text));
-            return JToken.ReadFrom(reader) as JObject;
+            var value = JToken.ReadFrom(reader) as JObject;
+            return reader.Read() ? null : value;
         }
         catch (Exception e) when (e is JsonException or EndOfStreamException or ArgumentException)
         {

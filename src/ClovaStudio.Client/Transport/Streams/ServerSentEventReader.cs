@@ -7,8 +7,9 @@ using System.Threading.Tasks;
 namespace ClovaStudio.Transport.Streams;
 
 /// <summary>
-/// Reads the events of a <c>text/event-stream</c> body (WHATWG HTML, "Server-sent events"). It deviates in one point: an
-/// event that the end of the stream cuts off is not dropped, but marked.
+/// Reads the events of a <c>text/event-stream</c> body (WHATWG HTML, "Server-sent events"). It deviates in two points: an
+/// event that the end of the stream cuts off is not dropped, but marked; and where the blank line between events is
+/// missing, as on some of the vendor's pages, a second <c>event</c> or <c>id</c> behind a JSON object begins the next one.
 /// </summary>
 /// <remarks>
 /// Everything lies in one buffer: the data of the event being read, then the lines not yet read. Text is decoded when an
@@ -35,6 +36,8 @@ internal sealed class ServerSentEventReader(Stream stream, int maximumEventBytes
     private bool _isAtEnd;
     private string? _name;
     private string? _id;
+    private bool _hasEventLine;
+    private bool _hasIdLine;
 
     /// <summary>The memory that it holds, in bytes: never more than the limit and a block.</summary>
     internal int BufferCapacity => _buffer.Length;
@@ -91,13 +94,14 @@ internal sealed class ServerSentEventReader(Stream stream, int maximumEventBytes
 
     private ServerSentEvent? ReadUnterminated()
     {
+        ServerSentEvent? read = null;
         if (_next < _end)
         {
-            ReadLine(_next, _end);
+            read = ReadLine(_next, _end);
             _next = _scanned = _end;
         }
 
-        return CloseEvent(isUnterminated: true);
+        return read ?? CloseEvent(isUnterminated: true);
     }
 
     /// <summary>Sets <see cref="_scanned"/> to the next line end, and says whether there is one yet.</summary>
@@ -135,16 +139,17 @@ internal sealed class ServerSentEventReader(Stream stream, int maximumEventBytes
             return CloseEvent(isUnterminated: false);
         }
 
-        ReadField(start, end);
-        return null;
+        return ReadField(start, end);
     }
 
-    private void ReadField(int start, int end)
+    private ServerSentEvent? ReadField(int start, int end)
     {
         int colon = Array.IndexOf(_buffer, (byte)':', start, end - start);
         int nameEnd = colon < 0 ? end : colon;
         int value = colon < 0 ? end : colon + 1;
         value += value < end && _buffer[value] == ' ' ? 1 : 0;
+
+        ServerSentEvent? before = null;
 
         // A comment is a field without a name. "retry" is for clients that connect again, which would repeat a generation.
         if (IsText("data", start, nameEnd))
@@ -153,13 +158,25 @@ internal sealed class ServerSentEventReader(Stream stream, int maximumEventBytes
         }
         else if (IsText("event", start, nameEnd))
         {
+            before = CloseObject(_hasEventLine);
+            _hasEventLine = true;
             _name = value == end ? null : Decode(value, end - value);
         }
         else if (IsText("id", start, nameEnd) && Array.IndexOf(_buffer, (byte)0, value, end - value) < 0)
         {
+            before = CloseObject(_hasIdLine);
+            _hasIdLine = true;
             _id = Decode(value, end - value);
         }
+
+        return before;
     }
+
+    /// <summary>The event that was being read, where it has such a line already and its data is an object: no blank line came.</summary>
+    private ServerSentEvent? CloseObject(bool hasLine) =>
+        hasLine && _dataLength >= 2 && _buffer[_dataStart] == '{' && _buffer[_dataStart + _dataLength - 1] == '}'
+            ? CloseEvent(isUnterminated: false)
+            : null;
 
     private void AddData(int value, int end)
     {
@@ -181,6 +198,7 @@ internal sealed class ServerSentEventReader(Stream stream, int maximumEventBytes
         var closed = _dataLength < 0 ? null : new ServerSentEvent(_name, Decode(_dataStart, _dataLength), _id, isUnterminated);
         _dataLength = -1;
         _name = null;
+        _hasEventLine = _hasIdLine = false;
         return closed;
     }
 

@@ -64,7 +64,7 @@ internal sealed class UsageMeter(UsageLedger ledger, UsageLog? log, string accou
 
     /// <summary>An attempt brought no whole answer.</summary>
     /// <param name="failure">Why; null where it was left by its caller.</param>
-    internal void Failed(AttemptFailure? failure = null)
+    internal void Failed(Failure? failure = null)
     {
         Add(hasFailed: true, tokens: null);
         bool mayBeBilled = failure is null || (failure.MayHaveBeenReceived && failure.StatusCode is null or < 400 or RequestTimeout or GatewayTimeout);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
@@ -84,7 +85,9 @@ internal sealed class RealServer : IDisposable
         using var http = new HttpClient(new HttpClientHandler { UseProxy = false });
         string path = $"/{Bucket}" + (key is null ? "" : "/" + PercentEncoding.Of(key, keepsSlash: true));
         using var message = new HttpRequestMessage(method, new Uri(Endpoint, path));
-        new StorageCredential(AccessKey, SecretKey, Region ?? "kr-standard").Sign(message, new StorageRequest(method, Bucket, key), path, DateTimeOffset.UtcNow);
+        var headers = new Dictionary<string, string> { [SignatureV4Authenticator.PayloadHeader] = SignatureV4.Hash([]) };
+        message.Headers.Add(SignatureV4Authenticator.PayloadHeader, headers[SignatureV4Authenticator.PayloadHeader]);
+        new SignatureV4Authenticator(AccessKey, SecretKey, Region ?? "kr-standard", () => DateTimeOffset.UtcNow).Authenticate(message, headers);
         return await http.SendAsync(message);
     }
 

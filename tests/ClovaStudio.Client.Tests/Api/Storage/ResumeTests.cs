@@ -359,7 +359,7 @@ public sealed class ResumeTests
         {
             if (exchange.IsPart)
             {
-                user.Storage.Dispose();
+                user.Close();
                 await never.Task;
             }
         };

@@ -108,7 +108,7 @@ public sealed class SandboxStorageTests
         all["Host"] = "sandbox.invalid";
         all["x-amz-date"] = SignatureV4.Stamp(Now + skew);
         all["x-amz-content-sha256"] = hash;
-        var canonical = new CanonicalRequest(method, "/sandbox-datasets/" + PercentEncoding.Of(key, keepsSlash: true), query, all, hash);
+        var canonical = new CanonicalRequest(method, "/sandbox-datasets/" + PercentEncoding.Of(key, keepsSlash: true), CanonicalRequest.Query(query), all, hash);
         all["Authorization"] = new SignatureV4(accessKey, TestClient.Secret(secret), "kr-standard").Authorization(canonical, Now + skew);
         return all;
     }

@@ -178,16 +178,18 @@ public sealed class StorageErrorTests
     }
 
     [Fact]
-    public void Keys_that_are_missing_or_broken_are_told_before_anything_is_sent()
+    public async Task Keys_that_are_missing_or_broken_are_told_before_the_file_is_read_and_anything_is_sent()
     {
-        var endpoint = new Uri("http://localhost:1/");
-        Assert.Equal(ErrorCause.CredentialMissing, Cause(options => (options.AccessKeyId, options.SecretKey) = (null, null)));
-        Assert.Equal(ErrorCause.CredentialInvalid, Cause(options => options.SecretKey = null));
-        Assert.Equal(ErrorCause.CredentialInvalid, Cause(options => options.AccessKeyId = null));
-        Assert.Equal(ErrorCause.CredentialInvalid, Cause(options => options.AccessKeyId = "AK\r\nX-Injected: 1"));
+        Assert.Equal(ErrorCause.CredentialMissing, await CauseAsync(options => (options.AccessKeyId, options.SecretKey) = (null, null)));
+        Assert.Equal(ErrorCause.CredentialInvalid, await CauseAsync(options => options.SecretKey = null));
+        Assert.Equal(ErrorCause.CredentialInvalid, await CauseAsync(options => options.AccessKeyId = null));
+        Assert.Equal(ErrorCause.CredentialInvalid, await CauseAsync(options => options.AccessKeyId = "AK\r\nX-Injected: 1"));
 
-        ErrorCause Cause(Action<ObjectStorageOptions> configure) =>
-            Assert.Throws<ClovaStudioException>(() => new StorageUser(endpoint, configure)).Cause;
+        static async Task<ErrorCause> CauseAsync(Action<StorageUserOptions> configure)
+        {
+            using var user = new StorageUser(new Uri("http://localhost:1/"), configure);
+            return (await user.FailureAsync()).Cause;
+        }
     }
 
     [Theory]

@@ -3,6 +3,8 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Net.Http;
+using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using ClovaStudio.Api.Storage;
@@ -11,6 +13,7 @@ using ClovaStudio.Sandbox;
 using ClovaStudio.Sandbox.Areas.Storage;
 using ClovaStudio.Storage;
 using ClovaStudio.Transport.Channel;
+using ClovaStudio.Transport.Http;
 
 namespace ClovaStudio.Client.Tests.Api.Storage;
 
@@ -22,23 +25,32 @@ internal sealed class StorageUser : IDisposable
     /// <summary>No test waits longer than this: whatever hangs fails instead.</summary>
     internal static readonly TimeSpan Guard = TimeSpan.FromSeconds(60);
 
+    private readonly CancellationTokenSource _closed = new();
+    private readonly HttpClients _http;
     private readonly string _folder = Directory.CreateTempSubdirectory("clova-storage-").FullName;
 
-    internal StorageUser(Uri endpoint, Action<ObjectStorageOptions>? configure = null, long partSize = PartSize, int parallelParts = 4)
+    internal StorageUser(Uri endpoint, Action<StorageUserOptions>? configure = null, long partSize = PartSize, int parallelParts = 4)
     {
-        var options = new ObjectStorageOptions
-        {
-            Endpoint = endpoint,
-            AccessKeyId = SandboxCloud.AccessKeyId,
-            SecretKey = TestClient.Secret(SandboxCloud.SecretKey),
-        };
+        var options = new StorageUserOptions();
         configure?.Invoke(options);
-        var clock = new ChannelClock { Delay = (_, cancel) => cancel.IsCancellationRequested ? Task.FromCanceled(cancel) : Task.CompletedTask };
-        Storage = new ObjectStorage(options, clock, partSize, parallelParts);
+        _http = options.Handler is { } handler ? new HttpClients(handler) : new HttpClients(null, null, sharesSockets: false);
+        var settings = new ChannelSettings
+        {
+            Retry = new RetryPolicy { MaximumRetries = options.MaximumRetryCount },
+            Timeout = options.IdleTimeout,
+            Closed = _closed.Token,
+            Clock = new ChannelClock { Delay = (_, cancel) => cancel.IsCancellationRequested ? Task.FromCanceled(cancel) : Task.CompletedTask },
+        };
+        var service = ObjectStorage.Service(
+            Endpoint.Check(endpoint), () => CredentialCheck.Pair(options.AccessKeyId, options.SecretKey, "Object Storage"), settings.Clock.UtcNow, options.Region);
+        Storage = new ObjectStorage(new ServiceChannel(_http, service, settings), endpoint, partSize, parallelParts);
         FilePath = Path.Combine(_folder, "dataset.jsonl");
     }
 
     internal ObjectStorage Storage { get; }
+
+    /// <summary>Ends what runs, as the disposal of a client does.</summary>
+    internal void Close() => _closed.Cancel();
 
     internal string FilePath { get; }
 
@@ -51,7 +63,8 @@ internal sealed class StorageUser : IDisposable
 
     public void Dispose()
     {
-        Storage.Dispose();
+        Close();
+        _http.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -95,4 +108,20 @@ internal sealed class StorageUser : IDisposable
     {
         public void Report(UploadProgress value) => report(value);
     }
+}
+
+/// <summary>With what a <see cref="StorageUser"/> connects: the sandbox's keys unless told.</summary>
+internal sealed class StorageUserOptions
+{
+    internal string? AccessKeyId { get; set; } = SandboxCloud.AccessKeyId;
+
+    internal SecureString? SecretKey { get; set; } = TestClient.Secret(SandboxCloud.SecretKey);
+
+    internal string? Region { get; set; }
+
+    internal TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(100);
+
+    internal int MaximumRetryCount { get; set; } = 3;
+
+    internal HttpMessageHandler? Handler { get; set; }
 }

@@ -134,12 +134,12 @@ public sealed class RetryDecisionTests
     public void Without_retries_the_first_failure_is_the_result() =>
         Assert.Equal(Fail, RetryDecision.Make(ReadOnly, [Failure(Busy)], new RetryPolicy { MaximumRetries = 0 }, 1).Outcome);
 
-    private static RetryDecision Decide(RequestEffect effect, IReadOnlyList<AttemptFailure> failures) =>
+    private static RetryDecision Decide(RequestEffect effect, IReadOnlyList<Failure> failures) =>
         RetryDecision.Make(effect, failures, Policy, jitter: 1);
 
-    private static AttemptFailure Failure(string kind) => Failure(kind, null);
+    private static Failure Failure(string kind) => Failure(kind, null);
 
-    private static AttemptFailure Failure(string kind, TimeSpan? retryAfter) =>
+    private static Failure Failure(string kind, TimeSpan? retryAfter) =>
         new(kind == "not found" ? ErrorCause.NotFound : ErrorCause.ServiceUnavailable, kind)
         {
             IsTransient = kind is Busy or Lost,
@@ -148,7 +148,7 @@ public sealed class RetryDecisionTests
         };
 
     /// <summary>Every sequence of failures of up to so many attempts.</summary>
-    private static IEnumerable<List<AttemptFailure>> Sequences(int longest)
+    private static IEnumerable<List<Failure>> Sequences(int longest)
     {
         List<List<string>> sequences = [[]];
         for (int length = 1; length <= longest; length++)

@@ -24,7 +24,6 @@ public sealed class RawSocketTests
     [InlineData("HTTP/1.1 200 OK\r\n\r\n{\"trains\":[{\"type\":\"pop\"}", ErrorCause.ResponseTruncated)]
     [InlineData("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd", ErrorCause.ResponseTruncated)]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", ErrorCause.ResponseMalformed)]
-    [InlineData("HTTP/1.1 204 No Content\r\n\r\n", ErrorCause.ResponseMalformed)]
     [InlineData("HTTP/1.1 429 Slow\r\nConnection: close\r\nRetry-After: NaN\r\nDate: nonsense\r\nContent-Length: 0\r\n\r\n", ErrorCause.RateLimited)]
     [InlineData("HTTP/1.1 302 Found\r\nLocation: http://[bad\r\nContent-Length: 0\r\n\r\n", ErrorCause.RedirectRefused)]
     public async Task A_broken_answer_has_a_typed_cause(string answer, ErrorCause? expected)

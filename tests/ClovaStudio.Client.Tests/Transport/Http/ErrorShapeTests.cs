@@ -139,7 +139,9 @@ public sealed class ErrorShapeTests
     [InlineData(504, "50400", ErrorCause.TimedOut)]
     [InlineData(301, "", ErrorCause.RedirectRefused)]
     [InlineData(302, "", ErrorCause.RedirectRefused)]
-    [InlineData(304, "", ErrorCause.RedirectRefused)]
+    [InlineData(304, "", ErrorCause.ResponseMalformed)]
+    [InlineData(308, "", ErrorCause.RedirectRefused)]
+    [InlineData(407, "", ErrorCause.ProxyRefused)]
     [InlineData(418, "", ErrorCause.InvalidRequest)]
     [InlineData(599, "", ErrorCause.ServiceUnavailable)]
     public async Task Each_answer_of_CLOVA_Studio_has_its_cause(int status, string code, ErrorCause expected)

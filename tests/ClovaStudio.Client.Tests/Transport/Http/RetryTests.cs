@@ -211,7 +211,7 @@ public sealed class RetryTests
         foreach (bool repeatable in (bool[])[true, false])
         {
             var handler = new ScriptedHandler((_, _) => Break(what));
-            using var http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+            using var http = new HttpClients(handler);
             var operation = new ApiOperation<int>(repeatable ? HttpMethod.Get : HttpMethod.Post, "/tuning/v2/tasks")
             {
                 Effect = repeatable ? RequestEffect.ReadOnly : RequestEffect.Creates,
@@ -233,7 +233,7 @@ public sealed class RetryTests
     public async Task What_creates_something_is_sent_again_after_429_until_it_may_have_been_received()
     {
         var handler = new ScriptedHandler((_, number) => number == 0 ? ScriptedHandler.Json("", 429) : ScriptedHandler.Json("", 500));
-        using var http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        using var http = new HttpClients(handler);
         var operation = new ApiOperation<int>(HttpMethod.Post, "/x") { Effect = RequestEffect.Creates, Write = _ => { }, Read = _ => 0 };
 
         var failure = await Assert.ThrowsAsync<ClovaStudioException>(() => Channel(http).SendAsync(operation, null, default));
@@ -243,7 +243,7 @@ public sealed class RetryTests
         Assert.Equal(500, failure.StatusCode);
     }
 
-    private static ServiceChannel Channel(HttpClient http) => new(
+    private static ServiceChannel Channel(HttpClients http) => new(
         http,
         new ServiceProfile(() => new Uri("https://example.invalid/"), () => new BearerAuthenticator(TestClient.Secret("nv-test"))),
         new ChannelSettings { Clock = new ChannelClock { Delay = (_, _) => Task.CompletedTask } });

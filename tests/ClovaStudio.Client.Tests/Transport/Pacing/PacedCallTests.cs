@@ -8,6 +8,7 @@ using ClovaStudio.Api.Chat;
 using ClovaStudio.Chat;
 using ClovaStudio.Client.Tests.Support;
 using ClovaStudio.Transport.Channel;
+using ClovaStudio.Transport.Http;
 using ClovaStudio.Transport.Pacing;
 using Xunit;
 
@@ -194,7 +195,7 @@ public sealed class PacedCallTests
     [Fact]
     public void Calls_that_count_against_no_quota_are_not_paced() => VirtualClock.Run(async clock =>
     {
-        using var http = new HttpClient(new ScriptedHandler("{}"));
+        using var http = new HttpClients(new ScriptedHandler("{}"));
         var registry = new RateLimiterRegistry(clock.Pacing);
         var channel = new ServiceChannel(
             http,

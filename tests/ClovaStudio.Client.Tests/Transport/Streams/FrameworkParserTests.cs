@@ -21,7 +21,7 @@ public sealed class FrameworkParserTests(ITestOutputHelper output)
 
     private static readonly string[] Texts =
     [
-        "", " ", "a", " a", "a ", ":", ": a", "[DONE]", "한글", "🙂", "👩‍💻 땁니다", "\u2028", "\u0085", "\uFEFF", "\t", "{\"a\":\"\\n\"}", "data: x", "event: x",
+        "", " ", "a", " a", "a ", ":", ": a", "[DONE]", "한글", "🙂", "👩‍💻 땁니다", "\u2028", "\u0085", "\uFEFF", "\t", "[\"a\\n\"]", "data: x", "event: x",
     ];
 
     // The pieces that lines are made of, in no order that makes sense. No "event": a name without data is read otherwise.
@@ -39,6 +39,7 @@ public sealed class FrameworkParserTests(ITestOutputHelper output)
         await AssertDiffersAsync("event:\ndata: a\n\n", [new(null, "a")], [new("", "a", "")]);
         await AssertDiffersAsync("event: x\n\ndata: y\n\n", [new(null, "y")], [new("x", "y", "")]);
         await AssertDiffersAsync("event: x\ndata: y\n", [new("x", "y", null, IsUnterminated: true)], []);
+        await AssertDiffersAsync("event: x\ndata: {}\nevent: y\ndata: {}\n\n", [new("x", "{}"), new("y", "{}")], [new("y", "{}\n{}", "")]);
     }
 
     [Fact]
