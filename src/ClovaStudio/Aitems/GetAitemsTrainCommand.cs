@@ -104,6 +104,15 @@ public sealed class GetAitemsTrainCommand : ListCmdlet<(string ServiceId, string
     private protected override Task<AitemsTrain> RequestAsync((string ServiceId, string Type, string Version) input) =>
         Client.Aitems.Trains.GetAsync(input.ServiceId, input.Type, input.Version, Observer, Cancel);
 
+    private protected override void Complete(AitemsTrain row)
+    {
+        row.ServiceName = InputObject?.Name;
+        if (row.ServiceName is null)
+        {
+            ServiceNames.Complete(row);
+        }
+    }
+
     private void LookUpEach()
     {
         var keys =

@@ -16,6 +16,12 @@ public sealed class StartAitemsTrainCommand : TrainingCmdlet
 {
     private protected override string Action => Messages.Start_Action;
 
-    private protected override void Train(AitemsTrainRequest request) =>
-        WriteObject(Await(Client.Aitems.Trains.StartAsync(ServiceId, request, Observer, Cancel)), enumerateCollection: true);
+    private protected override void Train(AitemsTrainRequest request)
+    {
+        foreach (var train in Await(Client.Aitems.Trains.StartAsync(ServiceId, request, Observer, Cancel)))
+        {
+            ServiceNames.Complete(train);
+            WriteObject(train);
+        }
+    }
 }

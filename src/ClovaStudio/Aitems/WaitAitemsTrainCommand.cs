@@ -48,6 +48,8 @@ public sealed class WaitAitemsTrainCommand : WaitCmdlet<AitemsTrainKey, AitemsTr
         return ClovaStudioException.About(ended.Version, ErrorCause.TrainingFailed, ended, ended.Status);
     }
 
+    private protected override void Complete(AitemsTrain ended) => ServiceNames.Complete(ended);
+
     private protected override string IdOf(AitemsTrainKey key) => key.Version;
 
     private protected override string? StatusOf(AitemsTrain item) => item.Status;

@@ -38,6 +38,18 @@ public sealed class TrainStatusCompleter() : DocumentedValues("TrainStatus", Ait
 /// <summary>Completes the type of a training.</summary>
 public sealed class TrainTypeCompleter() : DocumentedValues("TrainType", AitemsTrainTypes.All);
 
+/// <summary>Completes what a file of AiTEMS holds.</summary>
+public sealed class DatasetTypeCompleter() : DocumentedValues("DatasetType", AitemsDatasetTypes.All);
+
+/// <summary>Completes the status of a dataset of AiTEMS.</summary>
+public sealed class DatasetStatusCompleter() : DocumentedValues("DatasetStatus", AitemsDatasetStatuses.All);
+
+/// <summary>Completes how a service of AiTEMS trains.</summary>
+public sealed class ServiceTypeCompleter() : DocumentedValues("ServiceType", AitemsServiceTypes.All);
+
+/// <summary>Completes how often a service of AiTEMS trains.</summary>
+public sealed class IntervalCompleter() : DocumentedValues("Interval", AitemsIntervals.All);
+
 /// <summary>Completes what may stand before CLOVA Studio's paths.</summary>
 public sealed class PathPrefixCompleter() : DocumentedValues("PathPrefix", ["testapp", "serviceapp"]);
 

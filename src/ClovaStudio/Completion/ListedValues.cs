@@ -54,6 +54,29 @@ public sealed class ServiceNameCompleter : Completer
         rows.Services.All.Select(service => new Candidate(service.Value.Name, Text.Join(service.Key, service.Value.Status)));
 }
 
+/// <summary>Completes the name of a schema that was listed before.</summary>
+public sealed class SchemaNameCompleter : Completer
+{
+    private protected override IEnumerable<Candidate> Candidates(RememberedRows rows, IDictionary bound) =>
+        rows.Schemas.All.Select(schema => new Candidate(schema.Key, schema.Value ?? ""));
+}
+
+/// <summary>Completes the id of a dataset that was listed before; its name may be typed instead.</summary>
+public sealed class DatasetIdCompleter : Completer
+{
+    private protected override IEnumerable<Candidate> Candidates(RememberedRows rows, IDictionary bound) =>
+        rows.Datasets.All.Select(dataset => new Candidate(dataset.Key, Text.Join(dataset.Value.Name, dataset.Value.Type, dataset.Value.Status), dataset.Value.Name));
+}
+
+/// <summary>Completes the name of a dataset that was listed before.</summary>
+public sealed class DatasetNameCompleter : Completer
+{
+    private protected override bool TakesWildcards => true;
+
+    private protected override IEnumerable<Candidate> Candidates(RememberedRows rows, IDictionary bound) =>
+        rows.Datasets.All.Select(dataset => new Candidate(dataset.Value.Name, Text.Join(dataset.Key, dataset.Value.Type, dataset.Value.Status)));
+}
+
 /// <summary>Completes the version of a training that was listed before, of the service and type given on the line.</summary>
 public sealed class TrainVersionCompleter : Completer
 {

@@ -26,6 +26,11 @@ internal sealed class RememberedRows
 
     internal LatestRows<KnownTrain> Trains { get; } = new(Capacity);
 
+    /// <summary>What files the schemas are for, by their names.</summary>
+    internal LatestRows<string?> Schemas { get; } = new(Capacity);
+
+    internal LatestRows<KnownDataset> Datasets { get; } = new(Capacity);
+
     /// <summary>Takes from a row what completion shows; a row of no known kind is passed over.</summary>
     internal void Add(object row)
     {
@@ -40,12 +45,20 @@ internal sealed class RememberedRows
             case AitemsTrain train:
                 Trains.Add($"{train.ServiceId}/{train.Type}/{train.Version}", new KnownTrain(train.ServiceId, train.Type, train.Version, train.Status));
                 break;
+            case AitemsSchema schema:
+                Schemas.Add(schema.Name, schema.DatasetType);
+                break;
+            case AitemsDataset dataset:
+                Datasets.Add(dataset.DatasetId, new KnownDataset(dataset.Name, dataset.Type, dataset.Status));
+                break;
         }
     }
 
     internal sealed record KnownTask(string? Name, string? Model, string? Status);
 
     internal sealed record KnownService(string? Name, string? Status);
+
+    internal sealed record KnownDataset(string? Name, string? Type, string? Status);
 
     internal sealed record KnownTrain(string? ServiceId, string? Type, string? Version, string? Status);
 

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
+using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Core;
 using ClovaStudio.Core.Errors;
 
@@ -80,6 +81,16 @@ public abstract class ClovaStudioCmdlet : TerminalCmdlet, IDisposable
     /// <summary>What to do about a failure, when more can be said than its cause alone allows; else null.</summary>
     private protected virtual string? AdviceFor(ClovaStudioException failure) => null;
 
+    /// <summary>Whether a failure ends the command though its cause alone does not, since every further input would meet it alike.</summary>
+    private protected virtual bool EndsCommand(ClovaStudioException failure) => false;
+
+    /// <summary>Writes a row, and remembers it for completion as a list would.</summary>
+    private protected void WriteRemembered(object row)
+    {
+        RememberedRows.OfThisRunspace?.Add(row);
+        WriteObject(row);
+    }
+
     /// <summary>Does the same with each value of one parameter; one that fails does not stop the others.</summary>
     private protected void ForEachInput<T>(IEnumerable<T> inputs, Action<T> process)
     {
@@ -98,7 +109,7 @@ public abstract class ClovaStudioCmdlet : TerminalCmdlet, IDisposable
     private protected void WriteFailure(ClovaStudioException failure, object? target = null)
     {
         var record = ErrorRecords.From(failure, failure.Target ?? target, AdviceFor(failure));
-        if (ErrorTable.Of(failure.Cause).ConcernsEveryInput)
+        if (ErrorTable.Of(failure.Cause).ConcernsEveryInput || EndsCommand(failure))
         {
             ThrowTerminatingError(record);
         }

@@ -120,6 +120,11 @@ public abstract class ListCmdlet<TKey, T> : RequestCmdlet<TKey, T>
 
     private protected override void WriteResult(TKey input, T result) => WriteRow(result);
 
+    /// <summary>Adds to a row what the service leaves out and the session knows.</summary>
+    private protected virtual void Complete(T row)
+    {
+    }
+
     private void WritePage(PagedList<T> listing, IReadOnlyList<T> page, Func<T, bool>? filter, ListWatch<T>? watch)
     {
         for (int i = 0; i < page.Count; i++)
@@ -147,6 +152,7 @@ public abstract class ListCmdlet<TKey, T> : RequestCmdlet<TKey, T>
         else if (_toTake > 0)
         {
             (_remembered ??= new()).Add(row);
+            Complete(row);
             bool mayHaveBeenTold = watch?.Begin(row) ?? false;
             WriteObject(row); // comes back when whoever reads it has taken it
             watch?.End(row);

@@ -53,6 +53,11 @@ public abstract class WaitCmdlet<TKey, T> : ConnectedCmdlet
     /// <summary>The bar's text, and its percentage when there is one.</summary>
     private protected abstract (string Text, double? Percent) ProgressOf(T item);
 
+    /// <summary>Adds to what has ended what the service leaves out and the session knows.</summary>
+    private protected virtual void Complete(T ended)
+    {
+    }
+
     private protected sealed override void EndInput()
     {
         if (_keys.Count == 0)
@@ -96,6 +101,7 @@ public abstract class WaitCmdlet<TKey, T> : ConnectedCmdlet
     {
         foreach (var ended in round.Ended)
         {
+            Complete(ended);
             WriteObject(ended);
             if (FailureOf(ended) is { } failure)
             {

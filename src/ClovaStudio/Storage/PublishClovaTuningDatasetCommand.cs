@@ -1,12 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Management.Automation;
-using System.Threading.Tasks;
 using ClovaStudio.Api.Storage;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Cmdlets.Datasets;
-using ClovaStudio.Core;
 using ClovaStudio.Datasets;
 using ClovaStudio.Storage;
 
@@ -18,13 +15,9 @@ namespace ClovaStudio.Cmdlets.Storage;
 /// </summary>
 [Cmdlet(VerbsData.Publish, "ClovaTuningDataset", DefaultParameterSetName = "InputObject", SupportsShouldProcess = true)]
 [OutputType(typeof(PublishedDataset))]
-public sealed class PublishClovaTuningDatasetCommand : ConnectedCmdlet
+public sealed class PublishClovaTuningDatasetCommand : UploadCmdlet
 {
-    private const int Patience = 150; // milliseconds of the 250 within which a stop has to be over
-
     private readonly HashSet<string> _objects = new(StringComparer.Ordinal);
-    private string _file = "";
-    private volatile UploadProgress? _latest;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Path")]
     [SupportsWildcards]
@@ -93,64 +86,8 @@ public sealed class PublishClovaTuningDatasetCommand : ConnectedCmdlet
 
         if (ShouldProcess($"{path} -> {Bucket}/{target}", Messages.Publish_Action))
         {
-            (_file, _latest) = (file, null);
             var request = new DatasetUploadRequest { Path = path, Bucket = Bucket, Key = target, Overwrite = Force };
-            WithProgress(Lines, () => WriteObject(Upload(request)));
-        }
-    }
-
-    private PublishedDataset Upload(DatasetUploadRequest request)
-    {
-        var observer = new LastWarning(Observer);
-        var upload = Client.Storage.PublishDatasetAsync(request, new Progress(this), observer, Cancel);
-        try
-        {
-            return Await(upload);
-        }
-        catch (Exception e) when (Stopping && e is OperationCanceledException or PipelineStoppedException)
-        {
-            // A pipeline that is being stopped takes no warning any more; the host still does.
-            Task.WaitAny([upload], Patience);
-            if (observer.Text is { } text)
-            {
-                ShowWarning(text);
-            }
-
-            throw;
-        }
-    }
-
-    private ProgressLine[] Lines()
-    {
-        if (_latest is not { Total: > 0 } latest)
-        {
-            return [];
-        }
-
-        string format = latest.Stage == UploadStage.Reading ? Messages.Publish_Reading : Messages.Publish_Sending;
-        string status = string.Format(CultureInfo.CurrentCulture, format, latest.Done >> 20, latest.Total >> 20);
-        return [new ProgressLine(_file, status, Math.Max(0, 100.0 * latest.Done / latest.Total))];
-    }
-
-    /// <summary>Hears of the progress on the threads of the upload.</summary>
-    private sealed class Progress(PublishClovaTuningDatasetCommand cmdlet) : IProgress<UploadProgress>
-    {
-        public void Report(UploadProgress value) => cmdlet._latest = value;
-    }
-
-    /// <summary>Passes all on, and keeps the latest warning: of an upload that was stopped, that of the parts which stay.</summary>
-    private sealed class LastWarning(ICallObserver next) : ICallObserver
-    {
-        private volatile string? _text;
-
-        internal string? Text => _text;
-
-        public void Detail(string message) => next.Detail(message);
-
-        public void Warning(string message)
-        {
-            _text = message;
-            next.Warning(message);
+            WriteObject(Upload(request));
         }
     }
 }

@@ -11,6 +11,9 @@ public sealed class AitemsAddedRows
     /// <summary>The service.</summary>
     public string? ServiceId { get; internal set; }
 
+    /// <summary>The service's name.</summary>
+    public string? ServiceName { get; internal set; }
+
     /// <summary>The dataset.</summary>
     public string? DatasetId { get; internal set; }
 

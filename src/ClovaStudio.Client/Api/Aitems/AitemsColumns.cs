@@ -43,8 +43,9 @@ internal static class AitemsColumns
     /// <exception cref="ClovaStudioException">They are those of no type.</exception>
     internal static string TypeOf(IReadOnlyList<AitemsSchemaField> fields)
     {
-        bool hasUsers = fields.Any(field => field.Name == UserId);
-        bool hasItems = fields.Any(field => field.Name == ItemId);
+        // Whatever the case: what is wrong with it is said of the type that was meant.
+        bool hasUsers = fields.Any(field => string.Equals(field.Name, UserId, StringComparison.OrdinalIgnoreCase));
+        bool hasItems = fields.Any(field => string.Equals(field.Name, ItemId, StringComparison.OrdinalIgnoreCase));
         return hasUsers && hasItems ? AitemsDatasetTypes.Interaction
             : hasItems ? AitemsDatasetTypes.Item
             : hasUsers ? AitemsDatasetTypes.User

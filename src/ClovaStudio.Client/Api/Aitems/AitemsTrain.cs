@@ -13,6 +13,9 @@ public sealed class AitemsTrain
     /// <summary>The service that the training belongs to.</summary>
     public string? ServiceId { get; internal set; }
 
+    /// <summary>The name of that service, where this session has seen it; the service itself does not send it with a training.</summary>
+    public string? ServiceName { get; internal set; }
+
     /// <summary>What is trained: see <see cref="AitemsTrainTypes"/>.</summary>
     public string? Type { get; internal set; }
 

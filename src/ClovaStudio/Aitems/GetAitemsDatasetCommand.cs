@@ -1,0 +1,69 @@
+using System.Management.Automation;
+using System.Threading.Tasks;
+using ClovaStudio.Aitems;
+using ClovaStudio.Api.Aitems;
+using ClovaStudio.Cmdlets.Completion;
+using ClovaStudio.Cmdlets.Core;
+
+namespace ClovaStudio.Cmdlets.Aitems;
+
+/// <summary>
+/// Lists the datasets of AiTEMS, or looks up those whose ids are given, which shows more of each. Names, types and statuses
+/// are filtered here, since the service knows no filter.
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "AitemsDataset", DefaultParameterSetName = "List", SupportsPaging = true)]
+[OutputType(typeof(AitemsDataset))]
+public sealed class GetAitemsDatasetCommand : ListCmdlet<string, AitemsDataset>
+{
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]
+    [Alias("DatasetId")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DatasetIdCompleter))]
+    public string[] Id { get; set; } = [];
+
+    [Parameter(Position = 0, ParameterSetName = "List")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DatasetNameCompleter))]
+    public string[]? Name { get; set; }
+
+    [Parameter(ParameterSetName = "List")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DatasetTypeCompleter))]
+    public string[]? Type { get; set; }
+
+    [Parameter(ParameterSetName = "List")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DatasetStatusCompleter))]
+    public string[]? Status { get; set; }
+
+    [Parameter(ParameterSetName = "List")]
+    [ValidateRange(1, AitemsClient.MaximumPageSize)]
+    public int PageSize { get; set; } = AitemsClient.MaximumPageSize;
+
+    private protected override bool TakesInput => ParameterSetName == "Id";
+
+    private protected override void ProcessInput()
+    {
+        foreach (string id in Id)
+        {
+            LookUp(id);
+        }
+
+        if (ParameterSetName == "List")
+        {
+            var (name, type, status) = (new WildcardFilter(Name), new WildcardFilter(Type), new WildcardFilter(Status));
+            WriteList(
+                options => Client.Aitems.Datasets.List(options, Observer, Cancel),
+                PageSize,
+                name.IsOpen && type.IsOpen && status.IsOpen
+                    ? null
+                    : dataset => name.Matches(dataset.Name) && type.Matches(dataset.Type) && status.Matches(dataset.Status),
+                isOnly: true);
+        }
+    }
+
+    private protected override Task<AitemsDataset> RequestAsync(string input) => Client.Aitems.Datasets.GetAsync(input, Observer, Cancel);
+}

@@ -1,0 +1,126 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using ClovaStudio.Aitems;
+using ClovaStudio.Api.Aitems;
+using ClovaStudio.Cmdlets.Batches;
+using ClovaStudio.Cmdlets.Completion;
+using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core.Errors;
+
+namespace ClovaStudio.Cmdlets.Aitems;
+
+/// <summary>
+/// Asks a trained service of AiTEMS what it recommends: for users, for what goes with items, or what is popular. One object
+/// a target, in the order of the targets, its items best first.
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "AitemsRecommendation")]
+[OutputType(typeof(AitemsRecommendation))]
+public sealed class GetAitemsRecommendationCommand : RequestCmdlet<string?, AitemsRecommendation>
+{
+    private const int ToldTargets = 5;
+
+    private readonly List<string> _without = [];
+    private int _withoutCount;
+    private int _count;
+
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServiceIdCompleter))]
+    public string ServiceId { get; set; } = "";
+
+    [Parameter(Position = 1, ValueFromPipeline = true)]
+    [Alias("UserId", "ItemId", "InputObject")]
+    [ValidateNotNull]
+    public PSObject[]? TargetId { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TrainTypeCompleter))]
+    public string Type { get; set; } = AitemsTrainTypes.PersonalRecommend;
+
+    [Parameter]
+    [ValidateRange(1, 1000)]
+    public int? Top { get; set; }
+
+    private protected override void BeginInput()
+    {
+        bool isThere = TargetId is not null || MyInvocation.ExpectingInput || InputRow.IsSame(Type, AitemsTrainTypes.Pop);
+        InputCheck.Refuse(!isThere, nameof(TargetId), Messages.Recommendation_NoTarget);
+        Type = AitemsTrainTypes.All.FirstOrDefault(known => InputRow.IsSame(known, Type)) ?? Type;
+    }
+
+    private protected override void ProcessInput()
+    {
+        if (TargetId is not { } targets)
+        {
+            Send(null);
+            return;
+        }
+
+        ForEachInput(targets, target => Send(IdOf(target)));
+    }
+
+    private protected override async Task<AitemsRecommendation> RequestAsync(string? input)
+    {
+        try
+        {
+            return await Client.Aitems.Recommendations.GetAsync(ServiceId, Type, input, Observer, Cancel).ConfigureAwait(false);
+        }
+        catch (ClovaStudioException e) when (e.Cause == ErrorCause.NotFound && input is not null)
+        {
+            // The training does not know the target, or there is no such service.
+            await Client.Aitems.Services.GetAsync(ServiceId, Observer, Cancel).ConfigureAwait(false);
+            return AitemsRecommendation.None(ServiceId, Type, input);
+        }
+    }
+
+    private protected override void WriteResult(string? input, AitemsRecommendation result)
+    {
+        _count++;
+        if (Top < result.Items.Length)
+        {
+            result.Items = [.. result.Items.Take(Top.Value)];
+        }
+
+        if (result.Items.Length == 0)
+        {
+            _withoutCount++;
+            if (_without.Count < ToldTargets)
+            {
+                _without.Add(input ?? Type);
+            }
+        }
+
+        WriteObject(result);
+    }
+
+    /// <summary>Without the service no target has anything.</summary>
+    private protected override bool EndsCommand(ClovaStudioException failure) => failure.Cause == ErrorCause.NotFound && failure.Target == ServiceId;
+
+    private protected override object? TargetOf(string? input) => input ?? ServiceId;
+
+    private protected override void EndInput()
+    {
+        base.EndInput();
+        if (_withoutCount > 0)
+        {
+            string first = string.Join(", ", _without) + (_withoutCount > _without.Count ? ", …" : "");
+            WriteWarning(string.Format(CultureInfo.CurrentCulture, Messages.Recommendation_Without, _withoutCount, _count, first));
+        }
+    }
+
+    /// <summary>The id itself, or that of a row: the column that the files of AiTEMS have, or a property of that name.</summary>
+    private string IdOf(PSObject target)
+    {
+        string[] names = Type == AitemsTrainTypes.RelatedItem ? ["ITEM_ID", "ItemId", "TargetId"] : ["USER_ID", "UserId", "TargetId"];
+        object? id = target.BaseObject is string or System.ValueType
+            ? target.BaseObject
+            : InputRow.Columns(target).Where(column => names.Any(name => InputRow.IsSame(name, column.Name))).Select(column => column.Value).FirstOrDefault();
+        string text = System.Convert.ToString(id is PSObject wrapped ? wrapped.BaseObject : id, CultureInfo.InvariantCulture) ?? "";
+        InputCheck.Refuse(text.Length == 0, nameof(TargetId), Messages.Recommendation_NoId, names[0]);
+        return text;
+    }
+}

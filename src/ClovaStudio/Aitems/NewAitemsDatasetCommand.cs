@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Management.Automation;
+using ClovaStudio.Aitems;
+using ClovaStudio.Api.Aitems;
+using ClovaStudio.Api.Storage;
+using ClovaStudio.Cmdlets.Completion;
+using ClovaStudio.Cmdlets.Core;
+
+namespace ClovaStudio.Cmdlets.Aitems;
+
+/// <summary>
+/// Makes a dataset of AiTEMS out of a file, in one step: the file is checked against its schema, uploaded to Object Storage,
+/// and registered; or out of an object that lies there already. Writes the dataset, which the service then takes in: see
+/// Wait-AitemsDataset. The request that registers it is never sent again once it may have been received
+/// (<c>OutcomeUnknown</c>).
+/// </summary>
+[Cmdlet(VerbsCommon.New, "AitemsDataset", DefaultParameterSetName = "Path", SupportsShouldProcess = true)]
+[OutputType(typeof(AitemsDataset))]
+public sealed class NewAitemsDatasetCommand : DatasetFileCmdlet
+{
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = "";
+
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Path")]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "FilePath")]
+    [ValidateNotNullOrEmpty]
+    public string FilePath { get; set; } = "";
+
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string Bucket { get; set; } = "";
+
+    [Parameter(Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SchemaNameCompleter))]
+    public string SchemaName { get; set; } = "";
+
+    [Parameter]
+    [ValidateLength(0, 100)]
+    public string Description { get; set; } = "";
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Region { get; set; } = AitemsDatasetRequest.DefaultRegion;
+
+    [Parameter(ParameterSetName = "Path")]
+    public SwitchParameter Force { get; set; }
+
+    private protected override void ProcessInput()
+    {
+        // Asked first: it says the type, what the file must have, and whether there is such a schema at all.
+        var schema = Await(Client.Aitems.Schemas.GetAsync(SchemaName, Observer, Cancel));
+        string key = FilePath;
+        string? file = null;
+        if (ParameterSetName == "Path")
+        {
+            file = FileOf(Path);
+            key = KeyOf(file);
+        }
+
+        if (!ShouldProcess($"{file ?? key} -> {Bucket}/{key} -> {Name} ({schema.DatasetType})", Messages.Dataset_CreateAction))
+        {
+            return;
+        }
+
+        if (file is not null)
+        {
+            Upload(new DatasetUploadRequest { Path = file, Bucket = Bucket, Key = key, Overwrite = Force });
+        }
+
+        WriteRemembered(Await(Client.Aitems.Datasets.CreateAsync(
+            new AitemsDatasetRequest
+            {
+                Type = schema.DatasetType ?? "",
+                Name = Name,
+                Description = Description,
+                SchemaName = SchemaName,
+                Region = Region,
+                Bucket = Bucket,
+                FilePath = key,
+            },
+            Observer,
+            Cancel)));
+    }
+
+    private protected override string? AdviceFor(ClovaStudioException failure) =>
+        failure.Cause == ErrorCause.OutcomeUnknown ? string.Format(CultureInfo.CurrentCulture, Messages.New_HowToLook, $"Get-AitemsDataset -Name {Name}") : null;
+}

@@ -1,0 +1,27 @@
+using System.Management.Automation;
+using ClovaStudio.Cmdlets.Completion;
+using ClovaStudio.Cmdlets.Core;
+
+namespace ClovaStudio.Cmdlets.Aitems;
+
+/// <summary>
+/// Removes schemas of AiTEMS, as far as the service lets them go. Asks first, unless told -Confirm:$false. A removal whose
+/// answer is lost is tried again, and that the schema is gone then counts as success.
+/// </summary>
+[Cmdlet(VerbsCommon.Remove, "AitemsSchema", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+public sealed class RemoveAitemsSchemaCommand : ConnectedCmdlet
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("SchemaName")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SchemaNameCompleter))]
+    public string[] Name { get; set; } = [];
+
+    private protected override void ProcessInput() => ForEachInput(Name, name =>
+    {
+        if (ShouldProcess(name, Messages.Remove_SchemaAction))
+        {
+            Await(Client.Aitems.Schemas.RemoveAsync(name, Observer, Cancel));
+        }
+    });
+}

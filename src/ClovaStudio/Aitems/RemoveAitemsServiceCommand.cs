@@ -1,0 +1,43 @@
+using System.Management.Automation;
+using ClovaStudio.Aitems;
+using ClovaStudio.Cmdlets.Completion;
+using ClovaStudio.Cmdlets.Core;
+
+namespace ClovaStudio.Cmdlets.Aitems;
+
+/// <summary>
+/// Removes services of AiTEMS with their trainings, as far as the service lets them go; their datasets stay. Asks first,
+/// unless told -Confirm:$false. A removal whose answer is lost is tried again, and that the service is gone then counts as
+/// success.
+/// </summary>
+[Cmdlet(VerbsCommon.Remove, "AitemsService", DefaultParameterSetName = "InputObject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+public sealed class RemoveAitemsServiceCommand : ConnectedCmdlet
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]
+    [Alias("ServiceId")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServiceIdCompleter))]
+    public string[] Id { get; set; } = [];
+
+    // In the default set, since a service would bind by its property ServiceId otherwise, and the question could not name it.
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "InputObject")]
+    [ValidateNotNull]
+    public AitemsService? InputObject { get; set; }
+
+    private protected override void ProcessInput()
+    {
+        ForEachInput(Id, id => Remove(id, id));
+        if (InputObject is { } service)
+        {
+            Remove(service.ServiceId ?? "", $"{service}, {service.Status}");
+        }
+    }
+
+    private void Remove(string id, string description)
+    {
+        if (ShouldProcess(description, Messages.Remove_ServiceAction))
+        {
+            Await(Client.Aitems.Services.RemoveAsync(id, Observer, Cancel));
+        }
+    }
+}
