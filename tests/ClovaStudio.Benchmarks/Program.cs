@@ -15,6 +15,8 @@ return args switch
     ["streams", ..] => await StreamComparison.RunAsync(args[1..]),
     ["embeddings", ..] => await EmbeddingComparison.RunAsync(args[1..]),
     ["against", var module] => await BuildComparison.RunAsync(module),
+    ["make", var how, var source, var target] => MakingComparison.Run(how, source, target),
+    ["making"] => await MakingComparison.RunAsync(),
     ["dataset"] => await DatasetComparison.RunAsync(),
     [] or ["quick"] => await Comparison.RunAsync(isQuick: args.Length > 0),
     _ => Comparison.Usage(),

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Chat;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core.Encodings;
 using ClovaStudio.Core.Schemas;
 
 namespace ClovaStudio.Cmdlets.Chat;
@@ -66,7 +67,7 @@ internal sealed class AnswerSchema
     {
         try
         {
-            return File.ReadAllText(path);
+            return TextFile.Read(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {

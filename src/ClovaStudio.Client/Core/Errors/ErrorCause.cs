@@ -131,6 +131,9 @@ public enum ErrorCause
     /// <summary>A file that is to be uploaded is not there or cannot be read.</summary>
     FileUnreadable,
 
+    /// <summary>A file of text is not UTF-8, such as one in CP949 from a Korean Excel, and no other encoding was named.</summary>
+    FileNotUtf8,
+
     /// <summary>Object Storage received something else than what was sent, and the retries are spent.</summary>
     UploadCorrupted,
 

@@ -49,6 +49,7 @@ internal static class ErrorTable
         [ErrorCause.ObjectExists] = new("ResourceExists", false, false),
         [ErrorCause.FileChanged] = new("InvalidData", false, false),
         [ErrorCause.FileUnreadable] = new("ReadError", false, false),
+        [ErrorCause.FileNotUtf8] = new("InvalidData", false, false),
         [ErrorCause.UploadCorrupted] = new("InvalidData", true, false),
         [ErrorCause.DatasetInvalid] = new("InvalidData", false, false),
         [ErrorCause.DatasetUnreadable] = new("InvalidData", false, false),

@@ -24,12 +24,13 @@ internal sealed class DatasetRun
     /// <param name="options">Limits and progress.</param>
     /// <param name="cancellationToken">Ends the check.</param>
     /// <param name="take">Gets each row that could be decoded, those with findings included; the cells hold until it returns.</param>
-    internal DatasetRun(DatasetCheckOptions options, CancellationToken cancellationToken, Action<byte[], RowCells>? take = null)
+    /// <param name="isAllowed">Which rules, and of which columns, do not count; null for none.</param>
+    internal DatasetRun(DatasetCheckOptions options, CancellationToken cancellationToken, Action<byte[], RowCells>? take = null, Func<DatasetRule, string?, bool>? isAllowed = null)
     {
         _options = options;
         _cancellationToken = cancellationToken;
         _take = take;
-        Findings = new FindingList(options.MaximumFindings);
+        Findings = new FindingList(options.MaximumFindings, isAllowed);
         _sequence = new ConversationSequence(Findings);
     }
 

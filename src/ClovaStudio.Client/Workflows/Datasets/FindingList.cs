@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using ClovaStudio.Core;
@@ -11,13 +12,14 @@ internal sealed class FindingList
     private const int LongestText = 200;
 
     private readonly int _capacity;
+    private readonly Func<DatasetRule, string?, bool>? _isAllowed;
     private readonly List<DatasetFinding> _listed = new();
 
     // The faults of form of this row and of the row before: see AddOfForm.
     private List<(DatasetRule Rule, string? Column)> _form = new();
     private List<(DatasetRule Rule, string? Column)> _formBefore = new();
 
-    internal FindingList(int capacity) => _capacity = capacity;
+    internal FindingList(int capacity, Func<DatasetRule, string?, bool>? isAllowed = null) => (_capacity, _isAllowed) = (capacity, isAllowed);
 
     internal long Total { get; private set; }
 
@@ -35,6 +37,11 @@ internal sealed class FindingList
     /// <param name="adviceArguments">What fills the advice.</param>
     internal void Add(DatasetRule rule, long line, string? column = null, string? detail = null, params object[] adviceArguments)
     {
+        if (_isAllowed?.Invoke(rule, column) == true)
+        {
+            return;
+        }
+
         Total++;
         bool isError = rule.Severity == DatasetSeverity.Error;
         bool isFirst = isError && line > 0 && FirstRowError is null;

@@ -2,29 +2,37 @@ using System;
 using System.IO;
 using System.Text;
 using System.Threading;
+using ClovaStudio.Api.Tuning;
+using ClovaStudio.Core.Encodings;
 
 namespace ClovaStudio.Workflows.Datasets;
 
 /// <summary>
 /// Reads a data set in the format of tuning, conversation by conversation. What <see cref="TuningDatasetChecker"/> finds
-/// wrong with a row is refused; what only an upload would be refused for, such as too few rows or a CSV file without a
-/// signature (BOM), is not.
+/// wrong with a row is refused; what only a training would be refused for is not: too few rows, a CSV file without a
+/// signature (BOM), the order of columns, numbers of conversations and turns. A slice of a data set is a good test set.
 /// </summary>
 internal static class TuningDatasetReader
 {
     /// <param name="path">The file, .jsonl or .csv.</param>
     /// <param name="take">Gets each conversation in order, before it is known whether the rest can be read.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="ClovaStudioException">FileUnreadable; or DatasetUnreadable: a row has an error, or there is none.</exception>
-    internal static void Read(string path, Action<DatasetConversation> take, CancellationToken cancellationToken)
+    /// <param name="encoding">What the file is encoded in; null for UTF-8.</param>
+    /// <exception cref="ClovaStudioException">
+    /// FileUnreadable; FileNotUtf8; or DatasetUnreadable: a row has an error, or there is none.
+    /// </exception>
+    internal static void Read(string path, Action<DatasetConversation> take, CancellationToken cancellationToken, Encoding? encoding = null)
     {
         var conversations = new Collector(take);
-        var run = new DatasetRun(new DatasetCheckOptions(), cancellationToken, conversations.Add);
+        var run = new DatasetRun(new DatasetCheckOptions(), cancellationToken, conversations.Add, IsForTrainingAlone);
         try
         {
-            using var stream = new FileStream(
-                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
+            using var stream = Open(path, encoding);
             run.Check(path, stream);
+            if (run.Findings.FirstRowError?.Reason == TuningFailureReasons.FileEncoding)
+            {
+                throw TextFile.NotUtf8(path);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or System.Security.SecurityException)
         {
@@ -44,7 +52,17 @@ internal static class TuningDatasetReader
         conversations.End();
     }
 
-    /// <summary>Puts rows of one C_ID together.</summary>
+    private static Stream Open(string path, Encoding? encoding) => encoding is null
+        ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan)
+        : new MemoryStream(Encoding.UTF8.GetBytes(TextFile.Read(path, encoding)));
+
+    /// <summary>What a training needs, and who only asks and compares does not.</summary>
+    private static bool IsForTrainingAlone(DatasetRule rule, string? column) =>
+        rule == DatasetRule.ColumnOrder || rule == DatasetRule.ConversationSequence || rule == DatasetRule.TurnSequence
+        || rule == DatasetRule.EmptyNumber || rule == DatasetRule.NotInteger || rule == DatasetRule.QuotedNumber
+        || (rule == DatasetRule.MissingColumn && (column == DatasetColumn.Names[DatasetColumn.Conversation] || column == DatasetColumn.Names[DatasetColumn.Turn]));
+
+    /// <summary>Puts rows of one C_ID together, as long as they stand together; rows without one are conversations of their own.</summary>
     private sealed class Collector(Action<DatasetConversation> take)
     {
         private string _id = "";
@@ -53,7 +71,7 @@ internal static class TuningDatasetReader
         internal void Add(byte[] buffer, RowCells cells)
         {
             string id = Text(DatasetColumn.Conversation, buffer, cells);
-            if (_conversation is null || id != _id)
+            if (_conversation is null || id != _id || id.Length == 0 || Text(DatasetColumn.Turn, buffer, cells) == "0")
             {
                 End();
                 (_id, _conversation) = (id, new DatasetConversation());

@@ -31,9 +31,8 @@ public sealed class TuningDatasetReaderTests
 
     [Theory]
     [InlineData("d.jsonl", "{\"C_ID\":0,\"T_ID\":0,\"Text\":\"a\",\"Completion\":\"b\"}\n{\"C_ID\":1,\"T_ID\":0,\"Text\":\"a\"}", "line 2")]
-    [InlineData("d.jsonl", "{\"C_ID\":0,\"T_ID\":0,\"Text\":\"a\",\"Completion\":\"b\"}\n{\"C_ID\":7,\"T_ID\":0,\"Text\":\"a\",\"Completion\":\"b\"}", "line 2")]
     [InlineData("d.jsonl", "[]", "line 1")]
-    [InlineData("d.csv", "Text,Completion\na,b", "line 1")]
+    [InlineData("d.csv", "C_ID,T_ID,Text\n0,0,a", "line 1")]
     [InlineData("d.csv", "C_ID,T_ID,Text,Completion\n0,0,\"a,b", "line 2")]
     [InlineData("d.jsonl", "", "100")]
     [InlineData("d.txt", "{}", "extension")]
@@ -48,7 +47,32 @@ public sealed class TuningDatasetReaderTests
     public void A_file_of_another_charset_is_refused()
     {
         using var dataset = new TemporaryDataset("d.jsonl", Encoding.Unicode.GetBytes("\uFEFF{}"));
-        Assert.Equal(ErrorCause.DatasetUnreadable, Assert.Throws<ClovaStudioException>(() => Read(dataset.FilePath)).Cause);
+        Assert.Equal(ErrorCause.FileNotUtf8, Assert.Throws<ClovaStudioException>(() => Read(dataset.FilePath)).Cause);
+    }
+
+    [Theory]
+    [InlineData("d.jsonl", "{\"C_ID\":7,\"T_ID\":0,\"Text\":\"a\",\"Completion\":\"b\"}\n{\"C_ID\":3,\"T_ID\":0,\"Text\":\"c\",\"Completion\":\"d\"}\n{\"C_ID\":3,\"T_ID\":1,\"Text\":\"e\",\"Completion\":\"f\"}", "a -> b|c -> d, e -> f")]
+    [InlineData("d.jsonl", "{\"C_ID\":\"7\",\"T_ID\":2,\"Text\":\"a\",\"Completion\":\"b\"}\n{\"C_ID\":\"7\",\"T_ID\":0,\"Text\":\"c\",\"Completion\":\"d\"}", "a -> b|c -> d")]
+    [InlineData("d.csv", "C_ID,T_ID,Text,Completion\r\n12,1,a,b\r\n5,0,c,d\r\n12,0,e,f", "a -> b|c -> d|e -> f")]
+    [InlineData("d.csv", "Text,Completion\na,b\nc,d", "a -> b|c -> d")]
+    [InlineData("d.csv", "Completion,Text\nb,a", "a -> b")]
+    [InlineData("d.jsonl", "{\"Text\":\"a\",\"Completion\":\"b\"}\n{\"Text\":\"c\",\"Completion\":\"d\"}", "a -> b|c -> d")]
+    public void A_slice_of_a_dataset_reads_since_numbers_are_for_training_alone(string name, string content, string read) =>
+        Assert.Equal(read, string.Join("|", Read(name, content).Select(Shown)));
+
+    [Fact]
+    public void Text_in_CP949_is_named_and_reads_when_its_encoding_is_given()
+    {
+        using var dataset = new TemporaryDataset("d.csv", Core.Encodings.Cp949.Bytes("C_ID,T_ID,Text,Completion\r\n0,0,환불해 주세요,환불\r\n"));
+
+        var refused = Assert.Throws<ClovaStudioException>(() => Read(dataset.FilePath));
+        var read = new List<DatasetConversation>();
+        TuningDatasetReader.Read(dataset.FilePath, read.Add, default, Core.Encodings.Cp949.Encoding);
+
+        Assert.Equal(ErrorCause.FileNotUtf8, refused.Cause);
+        Assert.Contains("CP949", refused.Message, System.StringComparison.Ordinal);
+        Assert.Contains("line 2", refused.Message, System.StringComparison.Ordinal);
+        Assert.Equal(("환불해 주세요", "환불"), read.Single().Turns.Single());
     }
 
     [Fact]
