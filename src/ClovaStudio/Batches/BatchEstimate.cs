@@ -57,10 +57,10 @@ internal sealed class BatchEstimate
     internal string Describe(string model, RateSnapshot pace, ModelPrice? price, bool wantsCost)
     {
         long input = _estimatedOfCounted > 0 ? (long)((double)_input * _counted / _estimatedOfCounted) : _input;
-        double minutes = Math.Max(_rows / pace.RequestsPerMinute, (input + _output) / pace.TokensPerMinute);
         return string.Join(" ", new[]
         {
-            Text(Messages.Batch_WhatIf, _rows, model, input, _output, Math.Ceiling(minutes), pace.RequestsPerMinute, pace.TokensPerMinute),
+            Text(Messages.Batch_WhatIf, _rows, model, input, _output),
+            Time(pace, input + _output),
             _whyGuessed is not null ? Text(Messages.Batch_WhatIfGuessed, _whyGuessed) : _countedRows > 0 ? Text(Messages.Batch_WhatIfCounted, _countedRows) : null,
             _stored > 0 ? Text(Messages.Batch_WhatIfStored, _stored) : null,
             price is not null ? Text(Messages.Batch_WhatIfCost, price.Of(input, _output)) : wantsCost ? Text(Messages.Batch_WhatIfNoPrice, model) : null,
@@ -80,6 +80,24 @@ internal sealed class BatchEstimate
         {
             _sample[place] = request;
         }
+    }
+
+    /// <summary>How long the rows take at the quota that is believed, or at the documented one; null where neither is known.</summary>
+    private string? Time(RateSnapshot pace, long tokens)
+    {
+        bool isBelieved = (pace.RequestsPerMinute ?? pace.TokensPerMinute) is not null;
+        var (requestsPerMinute, tokensPerMinute) = isBelieved ? (pace.RequestsPerMinute, pace.TokensPerMinute) : (pace.DocumentedRequests, pace.DocumentedTokens);
+        string[] quotas =
+        [
+            .. new[]
+            {
+                requestsPerMinute is { } requests ? Text(Messages.Batch_Requests, requests) : null,
+                tokensPerMinute is { } most ? Text(Messages.Batch_Tokens, most) : null,
+            }.OfType<string>(),
+        ];
+        double minutes = Math.Max(_rows / (requestsPerMinute ?? double.MaxValue), tokens / (tokensPerMinute ?? double.MaxValue));
+        return quotas.Length == 0 ? null
+            : Text(isBelieved ? Messages.Batch_WhatIfPace : Messages.Batch_WhatIfDocumented, string.Join(", ", quotas), Math.Ceiling(minutes));
     }
 
     private static string Text(string format, params object[] values) => string.Format(CultureInfo.CurrentCulture, format, values);

@@ -21,7 +21,7 @@ internal sealed class Turn
     private readonly RequestCost? _cost;
     private readonly RequestPriority _priority;
     private readonly TimeSpan _startedAt;
-    private RateTicket? _ticket;
+    private RateLease? _lease;
 
     internal Turn(RateLimiter? limiter, RequestCost? cost, RequestPriority priority)
     {
@@ -51,7 +51,7 @@ internal sealed class Turn
         }
 
         var since = _limiter.Now;
-        _ticket = await _limiter.AcquireAsync(_cost!.Tokens, _priority, cancellationToken).ConfigureAwait(false);
+        _lease = await _limiter.AcquireAsync(_cost!.Tokens, _priority, cancellationToken).ConfigureAwait(false);
         var waited = _limiter.Now - since;
         if (waited >= WorthTelling)
         {
@@ -66,27 +66,22 @@ internal sealed class Turn
     {
         if (!IsFree)
         {
-            Report(RateSignal.Answered(tokens), rate);
+            Report(RateFeedback.Answered(tokens, rate));
         }
     }
 
     /// <summary>The attempt was sent, and then cancelled: the service may have counted it.</summary>
-    internal void Cancelled() => Report(RateSignal.Failed(), default);
+    internal void Cancelled() => Report(RateFeedback.Failed());
 
     /// <summary>The attempt failed.</summary>
     /// <returns>The failure to end the call with: another one where waiting for a minute is of no use.</returns>
     internal Failure Failed(Failure failure, RateReading rate)
     {
-        var signal = failure.Cause == ErrorCause.RateLimited ? RateSignal.Refused(failure.ApiCode, failure.RetryAfter)
-            : failure.IsTransient || failure.MayHaveBeenReceived ? RateSignal.Failed()
-            : RateSignal.Answered();
-        return Report(signal, rate) is { } end ? failure with { Cause = end.Cause, Message = end.WhatHappened } : failure;
+        var feedback = failure.Cause == ErrorCause.RateLimited ? RateFeedback.Refused(failure.ApiCode, failure.RetryAfter, rate)
+            : failure.IsTransient || failure.MayHaveBeenReceived ? RateFeedback.Failed()
+            : RateFeedback.Answered(headers: rate);
+        return Report(feedback) is { } end ? failure with { Cause = end.Cause, Message = end.WhatHappened } : failure;
     }
 
-    private ClovaStudioException? Report(RateSignal signal, RateReading rate)
-    {
-        signal.Requests = rate.Requests;
-        signal.Tokens = rate.Tokens;
-        return _ticket?.Report(signal);
-    }
+    private ClovaStudioException? Report(RateFeedback feedback) => _lease?.Report(feedback);
 }

@@ -6,14 +6,11 @@ namespace ClovaStudio.Transport.Pacing;
 /// <summary>
 /// The quotas per minute of a main account with a test key, as the vendor's page has them (2025-07-17):
 /// <see href="https://guide.ncloud-docs.com/docs/clovastudio-ratelimiting">usage control policy</see>. Those of a
-/// service app are several times higher, so the table is where learning starts, not a limit.
+/// service app are several times higher, so the table says where to fall back to, and limits nothing.
 /// </summary>
 internal static class DocumentedQuotas
 {
     internal const string EmbeddingV2 = "embedding-v2";
-
-    // The lowest of the table: too low is found out within a minute or two, and costs no refusal.
-    private static readonly (int Requests, int Tokens) Unknown = (60, 30_000);
 
     private static readonly Dictionary<string, (int Requests, int Tokens)> Table = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -25,5 +22,6 @@ internal static class DocumentedQuotas
         [EmbeddingV2] = (60, 40_000),
     };
 
-    internal static (int Requests, int Tokens) Of(string baseModel) => Table.TryGetValue(baseModel, out var quota) ? quota : Unknown;
+    /// <summary>The quotas of a model or tool; null for one that is not in the table.</summary>
+    internal static (int Requests, int Tokens)? Of(string quota) => Table.TryGetValue(quota, out var found) ? found : null;
 }

@@ -1,284 +1,232 @@
 using System;
-using System.Collections.Generic;
+using ClovaStudio.Usage;
 
 namespace ClovaStudio.Transport.Pacing;
 
 /// <summary>
-/// One quota of a minute, of requests or of tokens: what was sent within the last minute, when the next may go, and
-/// what the quota seems to be. Not safe for several threads; the limiter's lock guards it.
+/// One quota of a minute, of requests or of tokens: what was sent within the last minute, what the quota is believed to
+/// be, and when the next may go. Not safe for several threads; the limiter's lock guards it.
 /// </summary>
 /// <remarks>
-/// The service counts by the minute, so that up to a third of a minute's quota, and more of single calls, goes at once
-/// and nobody with a handful of calls ever waits. What comes after that is spread over the rest of the minute, and never exceeds the quota
-/// within any minute.
+/// The service counts by the minute, so that a minute's quota goes at once in the first one. In the minutes after that the
+/// burst becomes longer and longer, until the pace is even: a run of few minutes ends near to the shortest time, and a
+/// long one keeps a steady pace.
 /// </remarks>
-internal sealed class MinuteQuota
+internal sealed class MinuteQuota(double? documented, double lowest, double reserve, PacingClock clock)
 {
-    // A second more than a minute: a request arrives at the service some time after it was sent, now sooner, now later.
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(61);
+    // How much faster than the even pace it may go, so that what a late timer lost is caught up.
+    private const double EvenPace = 1.05;
+    private const double BurstSeconds = 2;
+    private const double BurstSecondsPerMinute = 8;
 
-    // What is sent within this time is counted as one, so that memory is bounded at any rate.
-    private static readonly TimeSpan SlotWidth = TimeSpan.FromMilliseconds(50);
+    // With a person at the prompt a batch takes no more than this at once, and leaves a little.
+    private const double BurstBesideCalls = 1.0 / 3;
+    private const double ReserveShare = 0.05;
 
-    private const double BurstShare = 1.0 / 3;
+    private const double SpareShare = 0.05;
+    private const double SpareGrowth = 0.1;
 
-    // Somebody at the prompt feels nothing until most of the minute's quota is used up.
-    private const double UrgentBurstShare = 0.8;
+    // Requests that were sent within this time may have arrived in another order.
+    private static readonly TimeSpan Underway = TimeSpan.FromSeconds(2);
 
-    // How much faster than the even pace it may go after a pause. The minute's sum is kept all the same.
-    private const double CatchUp = 0.8;
+    // Of what was sent a minute ago nobody knows whether the service still counts it.
+    private static readonly TimeSpan SurelyCounted = TimeSpan.FromSeconds(59);
 
-    private const double GrowthBeforeRefusal = 1.4;
-    private const double Growth = 1.05;
-    private const double CutWithoutEvidence = 0.8;
-    private const double DeepestCut = 0.6;
-    private const double SmallestCut = 0.95;
-    private const double EvidenceMargin = 0.99;
-    private const int GrowthsUntilFaster = 4;
-    private static readonly TimeSpan FirstHold = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan SettledAfter = TimeSpan.FromMinutes(6);
+    private static readonly TimeSpan UncertainWindow = TimeSpan.FromSeconds(61.5);
+    private static readonly TimeSpan LeastEvidence = TimeSpan.FromSeconds(5);
 
-    private readonly Queue<SentSlot> _sent = new();
-    private readonly double _lowest;
-    private readonly double _reserve;
-    private readonly double _seed;
-    private readonly TimeSpan _lateness;
-    private double _limit;
-    private double? _override;
-    private double? _told;
-    private SentSlot? _last;
-    private double _used;
-    private double _accepted;
-    private double _others;
-    private TimeSpan _othersUntil;
-    private TimeSpan _nextAt;
-    private TimeSpan _spacing;
+    private readonly MinuteWindow _window = new();
+    private readonly ReportedUse _reported = new();
     private TimeSpan _busySince;
-    private TimeSpan _growsFrom;
-    private TimeSpan _hold = TimeSpan.Zero;
-    private bool _wasRefused;
-    private int _growths;
+    private TimeSpan _nextAt;
+    private TimeSpan _changedAt;
+    private TimeSpan? _evenSince;
+    private double _lastAmount = 1;
 
-    /// <param name="seed">What is taken for the quota until more is known.</param>
-    /// <param name="lowest">However often the service refuses, the limit stays above this.</param>
-    /// <param name="reserve">What a batch leaves for a call at the prompt.</param>
-    /// <param name="lateness">How late whoever is let go may be.</param>
-    internal MinuteQuota(double seed, double lowest, double reserve, TimeSpan lateness)
-    {
-        _lateness = lateness;
-        _seed = seed;
-        _limit = seed;
-        _lowest = lowest;
-        _reserve = reserve;
-    }
-
-    /// <summary>What is taken for the quota.</summary>
-    internal double Limit => _limit;
+    /// <summary>What is believed to be the quota.</summary>
+    internal QuotaEstimate Estimate { get; } = new(documented, lowest);
 
     /// <summary>What was sent within the last minute.</summary>
-    internal double Used => _used;
+    internal double Used => _window.Used;
 
-    /// <summary>The quota that the user or the service has told; null when it is a table's or a guess.</summary>
-    internal double? Known => _override ?? _told;
+    /// <summary>When the oldest of that was sent; null when there is nothing.</summary>
+    internal TimeSpan? Oldest => _window.Oldest;
 
-    /// <summary>Takes the user's word for the quota; null goes back to what is otherwise known.</summary>
-    internal void Override(double? limit)
+    /// <summary>Since when there was no minute without a request.</summary>
+    internal TimeSpan BusySince => _busySince;
+
+    /// <summary>Whether the service gives back a little all the time, and takes no bursts.</summary>
+    internal bool IsEven => _evenSince is not null;
+
+    /// <summary>Whether the headers of answers say what is left.</summary>
+    internal bool IsReported => _reported.At is not null && Estimate.Source == QuotaSource.Header;
+
+    internal TimeSpan Spacing => Estimate.Limit is { } limit ? Seconds(60 * _lastAmount / limit) : TimeSpan.Zero;
+
+    internal TimeSpan WindowLength
     {
-        if (limit == _override)
-        {
-            return;
-        }
-
-        _override = limit;
-        _limit = Known ?? _seed;
-        _wasRefused = false;
-        _hold = TimeSpan.Zero;
+        get => _window.Length;
+        set => _window.Length = value;
     }
 
-    /// <summary>The first moment at which <paramref name="amount"/> may be sent, as things stand now.</summary>
-    internal TimeSpan ReadyAt(double amount, bool isUrgent, TimeSpan now)
+    internal void EvictOld(TimeSpan now) => _window.EvictOld(now);
+
+    internal double UsedSince(TimeSpan moment) => _window.UsedSince(moment);
+
+    /// <summary>The first moment at which so much may be sent, as things stand now.</summary>
+    /// <param name="amount">How much.</param>
+    /// <param name="isUrgent">Whether it is for a call and not for a row.</param>
+    /// <param name="besideCalls">Whether there were calls lately.</param>
+    /// <param name="now">The time.</param>
+    internal TimeSpan ReadyAt(double amount, bool isUrgent, bool besideCalls, TimeSpan now)
     {
-        Forget(now);
-        if (_sent.Count == 0 || _used + Others(now) + amount <= _limit * (isUrgent ? UrgentBurstShare : BurstShare))
+        _window.EvictOld(now);
+        if (Estimate.Limit is not { } limit || _window.IsEmpty)
         {
             return now; // a request that is larger than all of it goes alone
         }
 
-        var free = RoomAt(amount, CapOf(isUrgent), now);
-        return free > _nextAt ? free : _nextAt;
+        var room = RoomAt(amount, isUrgent || !besideCalls ? 0 : Math.Min(reserve, ReserveShare * limit), now);
+        bool isPaced = !isUrgent && !(besideCalls && _window.Used + amount <= BurstBesideCalls * limit);
+        return isPaced && _nextAt > room ? _nextAt : room;
     }
 
-    /// <summary>Counts what is being sent; the slot is for <see cref="Correct"/>.</summary>
-    internal SentSlot Send(double amount, TimeSpan now)
+    /// <summary>The first moment at which so much more fits into the quota.</summary>
+    internal TimeSpan RoomAt(double amount, double kept, TimeSpan now)
     {
-        Forget(now);
-        if (_sent.Count == 0)
+        _window.EvictOld(now);
+        if (Estimate.Limit is not { } limit)
+        {
+            return now;
+        }
+
+        double cap = IsReported ? Math.Min(limit, Estimate.Ceiling!.Value - _reported.Others(now, _window.Length)) : limit;
+        var room = _window.RoomAt(amount, cap - kept, now);
+
+        // One goes as soon as the service says that all is given back; its answer tells whether that is so.
+        return room > now && IsReported ? _reported.ResetBefore(room, now) ?? room : room;
+    }
+
+    /// <summary>Whether the service, too, must count all of the quota as used.</summary>
+    internal bool IsFullFor(double amount, TimeSpan now) =>
+        Estimate.Limit is { } limit && _window.UsedSince(now - SurelyCounted) + amount > limit + 1e-6;
+
+    /// <summary>Counts what is being sent.</summary>
+    internal WindowSlot Send(double amount, bool besideCalls, TimeSpan now)
+    {
+        _window.EvictOld(now);
+        if (_window.IsEmpty)
         {
             _busySince = now;
         }
 
-        if (_last is not { IsCounted: true } || now - _last.At > SlotWidth)
+        if (Estimate.Limit is { } limit && Haste(besideCalls, now) is { } haste)
         {
-            _last = new SentSlot(now);
-            _sent.Enqueue(_last);
+            var earliest = now - clock.Lateness; // what a late timer lost is caught up
+            var due = _nextAt > now ? now : _nextAt > earliest ? _nextAt : earliest;
+            _nextAt = due + Seconds(60 * amount / (haste * limit));
         }
 
-        _last.Sent += amount;
-        _used += amount;
-        _spacing = Spacing(amount, now);
-        _nextAt = ScheduledAt(now) + _spacing;
-        return _last;
+        _reported.Sent(now);
+        _lastAmount = amount;
+        return _window.Add(amount, now);
     }
 
-    /// <summary>Sets what a request has really cost; zero when it was refused or never sent.</summary>
-    internal void Correct(SentSlot slot, double counted, double actual, bool isAccepted)
+    /// <summary>Sets right what a request has really cost; nothing when it was refused or never sent.</summary>
+    internal void Correct(WindowSlot slot, double counted, double actual)
     {
-        slot.Sent += actual - counted;
-        slot.Accepted += isAccepted ? actual : 0;
-        if (slot.IsCounted)
+        _window.Correct(slot, actual - counted);
+        if (actual > Estimate.Limit)
         {
-            _used += actual - counted;
-            _accepted += isAccepted ? actual : 0;
-        }
-
-        if (isAccepted && Known is null && actual > _limit)
-        {
-            _limit = actual; // the service took more at once than was thought to be all
+            Estimate.RaiseTo(actual, clock.UtcNow());
         }
     }
 
-    /// <summary>Takes back the time that a request took which was never sent.</summary>
-    internal void GiveBack(TimeSpan now)
+    /// <summary>Believes the headers of an answer rather than experience.</summary>
+    /// <param name="headers">What they say of this quota.</param>
+    /// <param name="used">What was used here when the request was sent, it included.</param>
+    /// <param name="sentAt">When it was sent.</param>
+    /// <param name="now">The time.</param>
+    internal void ApplyHeaders(RateHeaders headers, double used, TimeSpan sentAt, TimeSpan now)
     {
-        var earlier = _nextAt - _spacing;
-        _nextAt = earlier > now ? earlier : now;
-    }
-
-    /// <summary>Believes the service's headers rather than a guess.</summary>
-    internal void Hear(RateHeaders headers, TimeSpan now)
-    {
-        if (headers.Limit is >= 1 and { } limit && limit != _told)
+        if (headers.Limit is >= 1 and { } limit)
         {
-            _told = limit;
-            _limit = Known!.Value;
+            Estimate.ApplyHeader(limit);
         }
 
-        if (headers.Remaining is { } remaining && _told is { } whole)
-        {
-            Forget(now);
-            _others = Math.Max(0, whole - remaining - _used);
-            _othersUntil = now + (headers.Reset ?? Window);
-        }
-    }
-
-    /// <summary>
-    /// The service has refused a request because of this quota. What it took within the last minute says what the
-    /// quota is; before a minute is over, there is nothing to go by but a fixed cut.
-    /// </summary>
-    internal void Cut(TimeSpan now)
-    {
-        Forget(now);
-        bool hasEvidence = now - _busySince >= Window;
-        double target = hasEvidence ? EvidenceMargin * _accepted : CutWithoutEvidence * _limit;
-        double cut = Math.Min(Math.Max(target, DeepestCut * _limit), SmallestCut * _limit);
-        _limit = Math.Max(cut, _lowest);
-        _wasRefused = true;
-        _growths = 0;
-        _hold = !hasEvidence ? TimeSpan.Zero : _hold == TimeSpan.Zero ? FirstHold : _hold + _hold < LongestHold ? _hold + _hold : LongestHold;
-        _growsFrom = now + _hold;
-    }
-
-    /// <summary>A while went by in which this quota alone held requests back and nothing was refused.</summary>
-    internal void Grow(TimeSpan now)
-    {
-        if (now < _growsFrom)
+        if (headers.Remaining is not { } remaining || Estimate.Source != QuotaSource.Header || sentAt < _reported.At)
         {
             return;
         }
 
-        _growths++;
-        if (_growths >= GrowthsUntilFaster)
+        double whole = Estimate.Ceiling!.Value;
+        double taken = whole - remaining;
+        var underway = sentAt - Underway;
+        bool isNewMinute = _window.Used - _window.UsedSince(underway) > taken + 1;
+        if (isNewMinute)
         {
-            // Well above where it was refused before: that limit is gone, as when another process has ended.
-            _wasRefused = false;
-            _hold = TimeSpan.Zero;
+            _window.ForgetBefore(underway, now);
         }
 
-        _limit = Math.Min(_limit * (_wasRefused ? Growth : GrowthBeforeRefusal), Known ?? double.MaxValue);
+        if (Estimate.Limit < whole && used >= Estimate.Limit - 1 && remaining >= Math.Max(1, SpareShare * whole) && now - _changedAt >= _window.Length)
+        {
+            Estimate.Raise(SpareGrowth, clock.UtcNow());
+            _changedAt = now;
+        }
+
+        _reported.Apply(Math.Max(0, taken - used), headers.Reset, isNewMinute, sentAt, now);
     }
 
-    /// <summary>How much of the quota is in use, 1 being all of it.</summary>
-    internal double Share(TimeSpan now)
+    /// <summary>The service takes no more.</summary>
+    /// <param name="since">From when on what it took counts as evidence.</param>
+    /// <param name="isFirst">Whether it is the first refusal since the quota was last unused.</param>
+    /// <param name="now">The time.</param>
+    internal void Exhausted(TimeSpan since, bool isFirst, TimeSpan now)
     {
-        Forget(now);
-        return _used / _limit;
+        _changedAt = now;
+        _window.EvictOld(now);
+        double taken = _window.UsedSince(since);
+        if (isFirst && !IsEven)
+        {
+            Estimate.Find(taken, clock.UtcNow());
+            return;
+        }
+
+        double? evidence = now - _evenSince is { } spread && spread < _window.Length
+            ? spread < LeastEvidence ? null : taken * 60 / spread.TotalSeconds
+            : taken;
+        bool isSettled = now - _busySince >= SettledAfter || _window.Length > UncertainWindow;
+        Estimate.Lower(evidence, isSettled, clock.UtcNow());
     }
 
-    private double CapOf(bool isUrgent) => isUrgent ? _limit : _limit - Math.Min(_reserve, 0.05 * _limit);
-
-    private double Others(TimeSpan now) => now < _othersUntil ? _others : 0;
-
-    /// <summary>The moment at which what goes now was due: now within a burst, a little ago where a timer came late.</summary>
-    private TimeSpan ScheduledAt(TimeSpan now)
+    /// <summary>More was refused of what was on its way when the quota was found.</summary>
+    internal void Refine(TimeSpan since)
     {
-        if (_nextAt > now)
+        if (Estimate.Ceiling is null)
         {
-            return now;
+            Estimate.Find(_window.UsedSince(since), clock.UtcNow());
         }
-
-        var earliest = now - _lateness;
-        return _nextAt > earliest ? _nextAt : earliest;
     }
 
-    private TimeSpan RoomAt(double amount, double cap, TimeSpan now)
+    /// <summary>Goes on evenly: the service gives back a little all the time.</summary>
+    internal void SpreadEvenly(double perMinute, TimeSpan now)
     {
-        double used = _used + Others(now);
-        if (used + amount <= cap)
-        {
-            return now;
-        }
-
-        var free = now;
-        foreach (var slot in _sent)
-        {
-            used -= slot.Sent;
-            free = slot.At + Window;
-            if (used + amount <= cap)
-            {
-                break;
-            }
-        }
-
-        return free;
+        Estimate.Replace(Math.Max(perMinute, _window.Used + _window.ForgottenAt(now)), clock.UtcNow());
+        _evenSince = now;
+        _window.ForgetBefore(now, now);
     }
 
-    /// <summary>
-    /// What is left of the quota is spread over the time until the oldest request leaves the minute, so that a burst
-    /// is followed by an even stream and not by a standstill and the next burst.
-    /// </summary>
-    private TimeSpan Spacing(double amount, TimeSpan now)
-    {
-        double even = 60 * CatchUp * amount / _limit;
-        double left = CapOf(isUrgent: false) - _used - Others(now);
-        double spread = left < 0 ? 0 : (_sent.Peek().At + Window - now).TotalSeconds * amount / Math.Max(left + amount, 1e-9);
-        return Seconds(Math.Max(even, spread));
-    }
+    /// <summary>The service has begun another minute.</summary>
+    internal void ForgetBefore(TimeSpan moment, TimeSpan now) => _window.ForgetBefore(moment, now);
 
-    private void Forget(TimeSpan now)
+    /// <summary>How many times as fast as evenly; null for as fast as may be.</summary>
+    private double? Haste(bool besideCalls, TimeSpan now)
     {
-        while (_sent.Count > 0 && _sent.Peek().At + Window <= now)
-        {
-            var slot = _sent.Dequeue();
-            slot.IsCounted = false;
-            _used -= slot.Sent;
-            _accepted -= slot.Accepted;
-        }
-
-        if (_sent.Count == 0)
-        {
-            _used = 0; // no error of rounding adds up
-            _accepted = 0;
-        }
+        double minutes = (now - _busySince).TotalMinutes;
+        return IsEven || besideCalls ? EvenPace
+            : minutes < 1 ? null
+            : Math.Max(EvenPace, 60 / ((BurstSecondsPerMinute * minutes) + BurstSeconds));
     }
 
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromTicks((long)Math.Min(seconds * TimeSpan.TicksPerSecond, TimeSpan.TicksPerHour));

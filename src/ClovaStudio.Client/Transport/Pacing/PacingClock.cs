@@ -15,6 +15,9 @@ internal sealed class PacingClock
     /// <summary>The time since some fixed moment. It never goes back, whatever happens to the computer's clock.</summary>
     internal Func<TimeSpan> Now { get; set; } = () => SinceStart.Elapsed;
 
+    /// <summary>The date, for what is told and kept. The pace does not go by it.</summary>
+    internal Func<DateTimeOffset> UtcNow { get; set; } = () => DateTimeOffset.UtcNow;
+
     internal Func<TimeSpan, CancellationToken, Task> Delay { get; set; } = (length, cancellationToken) => Task.Delay(WholeMilliseconds(length), cancellationToken);
 
     /// <summary>How late a timer may come, by 15 ms on Windows: the pace catches up with this much, or high rates would never be reached.</summary>

@@ -2,44 +2,52 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using ClovaStudio.Usage;
 
 namespace ClovaStudio.Transport.Pacing;
 
 /// <summary>
-/// Paces all requests of one account to one base model within this process, so that its quotas of requests and tokens
-/// per minute are used up and not exceeded. Starts from the documented quota, cuts its rate when the service refuses
-/// and raises it while nothing is refused. Safe for several threads.
+/// Paces all requests of one account to one base model within this process: as fast as they come until the service
+/// refuses, then as fast as it allows. See docs/design/pace.md. Safe for several threads.
 /// </summary>
 internal sealed class RateLimiter
 {
     private const double FewestRequests = 2;
     private const double FewestTokens = 1000;
-    private static readonly TimeSpan CutEpisode = TimeSpan.FromSeconds(15);
+    private const double LongestMargin = 5;
+    private static readonly TimeSpan OverloadPause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan UsualPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestRefusal = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan CallsCount = TimeSpan.FromMinutes(5);
 
     private readonly object _lock = new();
     private readonly PacingClock _clock;
+    private readonly bool _isCounted;
     private readonly MinuteQuota _requests;
     private readonly MinuteQuota _tokens;
     private readonly RefusalGate _gate = new();
-    private readonly WaitingLine _line = new();
-    private readonly GrowthPeriod _period = new();
-    private readonly int _documentedTokens;
+    private readonly ReopeningPlan _reopening = new();
+    private readonly LimitProbes _probes = new();
+    private readonly RefusalBudget _budget = new();
+    private readonly Exploration _exploration = new();
+    private readonly WaitQueue _queue = new();
     private RateBinding _binding;
     private TimeSpan? _wakesAt;
     private TimeSpan? _answeredAt;
-    private TimeSpan? _answerTime;
-    private TimeSpan? _cutAt;
-    private bool _answeredSinceCut;
+    private TimeSpan? _calledAt;
+    private TimeSpan _settledAt;
 
-    internal RateLimiter(string baseModel, PacingClock? clock = null)
+    /// <param name="quota">The model or tool whose documented quotas are those to fall back to.</param>
+    /// <param name="clock">The time that pacing goes by.</param>
+    /// <param name="isCounted">Whether the service is known to count its requests; others are held back by nothing until one is refused.</param>
+    internal RateLimiter(string quota, PacingClock? clock = null, bool isCounted = true)
     {
-        var (requests, tokens) = DocumentedQuotas.Of(baseModel);
+        _isCounted = isCounted;
         _clock = clock ?? PacingClock.System;
-        _documentedTokens = tokens;
-        _requests = new MinuteQuota(requests, FewestRequests, reserve: 1, _clock.Lateness);
-        _tokens = new MinuteQuota(tokens, FewestTokens, reserve: 0, _clock.Lateness);
+        var documented = DocumentedQuotas.Of(quota);
+        _requests = new MinuteQuota(documented?.Requests, FewestRequests, reserve: 1, _clock);
+        _tokens = new MinuteQuota(documented?.Tokens, FewestTokens, reserve: 0, _clock);
     }
 
     /// <summary>The time that pacing goes by.</summary>
@@ -47,42 +55,63 @@ internal sealed class RateLimiter
 
     internal TimeSpan Now => _clock.Now();
 
-    /// <summary>Takes the user's word for the quotas of a minute; null leaves one to the table, the headers and learning.</summary>
+    /// <summary>Called, outside of all locks, when a quota has been learnt.</summary>
+    internal Action<LearntQuota>? Learnt { get; set; }
+
+    /// <summary>Takes the user's word for the quotas of a minute; null leaves one to the headers and to experience.</summary>
     internal void Override(int? requestsPerMinute, int? tokensPerMinute)
     {
         lock (_lock)
         {
-            _requests.Override(requestsPerMinute);
-            _tokens.Override(tokensPerMinute);
+            _requests.Estimate.Tell(requestsPerMinute);
+            _tokens.Estimate.Tell(tokensPerMinute);
         }
 
         Dispatch();
     }
 
-    /// <summary>Waits for the request's turn. The time limit of the request begins after that.</summary>
+    /// <summary>Begins with what another process has learnt.</summary>
+    internal void Remember(LearntQuota learnt)
+    {
+        lock (_lock)
+        {
+            if (learnt.Requests is { } requests)
+            {
+                _requests.Estimate.Remember(requests, learnt.At);
+            }
+
+            if (learnt.Tokens is { } tokens)
+            {
+                _tokens.Estimate.Remember(tokens, learnt.At);
+            }
+        }
+    }
+
+    /// <summary>Waits until the request may be sent. The time limit of the request begins after that.</summary>
     /// <param name="estimatedTokens">The input and the maximum of the output, as the service counts them.</param>
     /// <param name="priority">Whether it goes ahead of rows.</param>
     /// <param name="cancellationToken">Ends the wait at once.</param>
     /// <exception cref="ClovaStudioException">RequestExceedsQuota: it can never be sent. QuotaExhausted: the quota of a day or a month is used up.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    internal async Task<RateTicket> AcquireAsync(int estimatedTokens, RequestPriority priority, CancellationToken cancellationToken = default)
+    internal async Task<RateLease> AcquireAsync(int estimatedTokens, RequestPriority priority, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var waiter = new Waiter(estimatedTokens, priority, _clock.ContinuesInline ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
+        var request = new QueuedRequest(estimatedTokens, priority, _clock.ContinuesInline ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
-            if (_tokens.Known is { } known && estimatedTokens > known)
+            if (_tokens.Estimate.Ceiling is { } known && estimatedTokens > known)
             {
                 throw TooLarge(estimatedTokens, known);
             }
 
-            _line.Add(waiter);
+            _queue.Add(request);
+            _calledAt = priority == RequestPriority.Interactive ? _clock.Now() : _calledAt;
         }
 
         Dispatch();
-        using (cancellationToken.Register(() => Leave(waiter, cancellationToken)))
+        using (cancellationToken.Register(() => Leave(request, cancellationToken)))
         {
-            return await waiter.Turn.Task.ConfigureAwait(false);
+            return await request.Granted.Task.ConfigureAwait(false);
         }
     }
 
@@ -102,147 +131,236 @@ internal sealed class RateLimiter
         lock (_lock)
         {
             var now = _clock.Now();
-            _requests.Share(now);
-            _tokens.Share(now);
+            _requests.EvictOld(now);
+            _tokens.EvictOld(now);
             return new RateSnapshot
             {
-                RequestsPerMinute = _requests.Limit,
-                TokensPerMinute = _tokens.Limit,
+                RequestsPerMinute = _requests.Estimate.Limit,
+                TokensPerMinute = _tokens.Estimate.Limit,
+                DocumentedRequests = _requests.Estimate.Documented,
+                DocumentedTokens = _tokens.Estimate.Documented,
+                Source = Source(),
+                LearntAt = Later(_requests.Estimate.LearntAt, _tokens.Estimate.LearntAt),
                 RequestsUsed = _requests.Used,
                 TokensUsed = _tokens.Used,
-                Binding = _line.Count == 0 ? RateBinding.None : _binding,
+                Binding = _queue.Count == 0 ? RateBinding.None : _binding,
                 GateLeft = _gate.Left(now),
-                Waiting = _line.Count,
+                Waiting = _queue.Count,
                 RefusedFor = _gate.RefusedFor(now),
-                AnswerTime = _answerTime,
             };
         }
     }
 
-    internal ClovaStudioException? Report(RateTicket ticket, RateSignal signal)
+    internal ClovaStudioException? Report(RateLease lease, RateFeedback feedback)
     {
         ClovaStudioException? end;
-        List<Waiter> ended = [];
+        List<QueuedRequest> ended = [];
+        LearntQuota? learnt;
         lock (_lock)
         {
             var now = _clock.Now();
-            Learn(now);
-            Count(ticket, signal);
-            _requests.Hear(signal.Requests, now);
-            _tokens.Hear(signal.Tokens, now);
-            end = Judge(ticket, signal, now);
-            if (signal.Outcome == RateOutcome.QuotaExhausted)
+            var before = LearntNow();
+            Count(lease, feedback);
+            _requests.ApplyHeaders(feedback.Headers.Requests, lease.RequestsUsed, lease.SentAt, now);
+            _tokens.ApplyHeaders(feedback.Headers.Tokens, lease.TokensUsed, lease.SentAt, now);
+            end = Judge(lease, feedback, now);
+            if (feedback.Outcome == RateOutcome.QuotaExhausted)
             {
-                ended = _line.RemoveAll();
+                ended = _queue.RemoveAll();
             }
+
+            _probes.Confirm(_clock.UtcNow(), now);
+            learnt = LearntNow() is { } after && after != before ? after : null;
         }
 
-        foreach (var waiter in ended)
+        foreach (var request in ended)
         {
-            waiter.Turn.TrySetException(Exhausted(signal));
+            request.Granted.TrySetException(Exhausted(feedback));
+        }
+
+        if (learnt is not null)
+        {
+            Learnt?.Invoke(learnt);
         }
 
         Dispatch();
         return end;
     }
 
-    internal void GiveBack(RateTicket ticket)
+    /// <summary>Takes back a lease whose request was never sent.</summary>
+    internal void Return(RateLease lease)
     {
         lock (_lock)
         {
-            var now = _clock.Now();
-            Uncount(ticket);
-            _requests.GiveBack(now);
-            _tokens.GiveBack(now);
-            _gate.Ended(ticket.SentAt);
+            Uncount(lease);
+            EndWithoutVerdict(lease);
         }
 
         Dispatch();
     }
 
-    private ClovaStudioException? Judge(RateTicket ticket, RateSignal signal, TimeSpan now)
+    private ClovaStudioException? Judge(RateLease lease, RateFeedback feedback, TimeSpan now)
     {
-        switch (signal.Outcome)
+        switch (feedback.Outcome)
         {
             case RateOutcome.Answered:
-                _gate.Answered(ticket.SentAt);
-                _answeredAt = now;
-                _answerTime = now - ticket.SentAt;
-                _period.Answered();
-                _answeredSinceCut |= ticket.SentAt > _cutAt;
+                Answered(lease, now);
                 return null;
             case RateOutcome.Failed:
-                _gate.Ended(ticket.SentAt);
-                _period.Spoil(now);
+                EndWithoutVerdict(lease);
                 return null;
             case RateOutcome.QuotaExhausted:
-                _gate.Ended(ticket.SentAt);
-                return Exhausted(signal);
+                EndWithoutVerdict(lease);
+                return Exhausted(feedback);
+            case RateOutcome.Overloaded:
+                Overloaded(lease, feedback, now);
+                return null;
             default:
-                return Refused(ticket, signal, now);
+                return Refused(lease, feedback, now);
         }
     }
 
-    private ClovaStudioException? Refused(RateTicket ticket, RateSignal signal, TimeSpan now)
+    private void Answered(RateLease lease, TimeSpan now)
     {
-        bool isOverload = signal.Outcome == RateOutcome.Overloaded;
-        _gate.Refused(ticket.SentAt, signal.RetryAfter, isOverload, now);
-        _period.Spoil(now);
-        if (isOverload)
+        _answeredAt = now;
+        _exploration.Answered(now - lease.SentAt);
+        _budget.Answered(now - _requests.BusySince);
+        _gate.Answered();
+        _probes.Answered(lease.SentAt);
+        if (lease.IsTrial && _gate.IsClosed && !_gate.IsOld(lease.SentAt))
         {
-            return null; // the service as a whole is busy: that says nothing about this account's quota
+            Reopen(lease.SentAt, now);
+        }
+    }
+
+    /// <summary>The service as a whole is busy: that says nothing about this account's quota.</summary>
+    private void Overloaded(RateLease lease, RateFeedback feedback, TimeSpan now)
+    {
+        EndWithoutVerdict(lease);
+        if (_gate.IsOld(lease.SentAt))
+        {
+            _gate.RefusedToo(feedback.RetryAfter, now);
+            return;
         }
 
-        if (ticket.IsOversized)
+        _reopening.Overloaded();
+        _gate.Close(feedback.RetryAfter, OverloadPause, now);
+    }
+
+    private ClovaStudioException? Refused(RateLease lease, RateFeedback feedback, TimeSpan now)
+    {
+        _exploration.Refused(now - lease.SentAt);
+        _budget.Refused(now - _requests.BusySince, now);
+        WidenWindows();
+        if (lease.IsOversized)
         {
-            return TooLarge(ticket.Tokens, _tokens.Limit);
+            EndWithoutVerdict(lease);
+            return TooLarge(lease.Tokens, _tokens.Estimate.Limit ?? _tokens.Estimate.Documented ?? 0);
         }
 
-        // One cut for all refusals of an episode, and no further one before the lower rate was tried.
-        if (_cutAt is null || (_answeredSinceCut && now - _cutAt >= CutEpisode))
+        if (_probes.Refused(lease.SentAt, now))
         {
-            _cutAt = now;
-            _answeredSinceCut = false;
-            var quota = _tokens.Share(now) > _requests.Share(now) ? _tokens : _requests;
-            quota.Cut(now);
+            return null; // it was to be expected, and nobody else has to wait
         }
 
+        if (_gate.IsOld(lease.SentAt))
+        {
+            _gate.RefusedToo(feedback.RetryAfter, now);
+            _reopening.RefusedToo(now);
+            return null;
+        }
+
+        if (lease.IsTrial && _gate.IsClosed)
+        {
+            _gate.TrialRefused(feedback.RetryAfter, NextTrial(now), AllowsProbe(now), now);
+            return null;
+        }
+
+        _reopening.Exhausted(Scarcer(), now);
+        _probes.Closed();
+        _gate.Close(feedback.RetryAfter, NextTrial(now) - now ?? _reopening.Pause(UsualPause), now);
         return null;
     }
 
-    private void Count(RateTicket ticket, RateSignal signal)
+    private void Reopen(TimeSpan trialAt, TimeSpan now)
     {
-        switch (signal.Outcome)
+        _gate.Open();
+        if (_reopening.Reopened(trialAt))
+        {
+            _requests.ForgetBefore(trialAt, now);
+            _tokens.ForgetBefore(trialAt, now);
+        }
+
+        bool isFarBelow = _reopening.Quota is { Estimate.IsFarBelow: true };
+        _settledAt = isFarBelow ? now : now + _requests.WindowLength;
+        _probes.Reopened(isFarBelow, now);
+    }
+
+    private TimeSpan? NextTrial(TimeSpan now) => _reopening.NextTrial(_budget.Trials(_requests.Estimate.Limit, _queue.Count), now);
+
+    private bool AllowsProbe(TimeSpan now) => _budget.AllowsProbe(_requests.Estimate.Limit, _queue.Count, now);
+
+    /// <summary>Requests take some time to the service, and not always the same: by so much the minute here is longer.</summary>
+    private void WidenWindows()
+    {
+        _probes.RefusalTime = _exploration.RefusalTime;
+        double margin = Math.Min(Math.Max(1, _exploration.RefusalTime.TotalSeconds / 2), LongestMargin);
+        _requests.WindowLength = _tokens.WindowLength = TimeSpan.FromSeconds(60 + margin);
+    }
+
+    /// <summary>The quota that is used up, as far as can be told: the service does not say.</summary>
+    private MinuteQuota Scarcer()
+    {
+        double requests = ShareOf(_requests, _requests.Estimate.Limit), tokens = ShareOf(_tokens, _tokens.Estimate.Limit);
+        return requests != tokens
+            ? (tokens > requests ? _tokens : _requests)
+            : ShareOf(_tokens, null) > ShareOf(_requests, null) ? _tokens : _requests;
+    }
+
+    private static double ShareOf(MinuteQuota quota, double? limit) => quota.Used / (limit ?? quota.Estimate.Documented ?? double.PositiveInfinity);
+
+    private void Count(RateLease lease, RateFeedback feedback)
+    {
+        switch (feedback.Outcome)
         {
             case RateOutcome.Answered:
-                _requests.Correct(ticket.RequestSlot, 1, 1, isAccepted: true);
-                _tokens.Correct(ticket.TokenSlot, ticket.Tokens, signal.ActualTokens ?? ticket.Tokens, isAccepted: true);
+                _tokens.Correct(lease.TokenSlot, lease.Tokens, feedback.ActualTokens ?? lease.Tokens);
                 break;
             case RateOutcome.Failed:
                 break; // the service may have counted it
             default:
-                Uncount(ticket);
+                Uncount(lease);
                 break;
         }
     }
 
-    private void Uncount(RateTicket ticket)
+    private void Uncount(RateLease lease)
     {
-        _requests.Correct(ticket.RequestSlot, 1, 0, isAccepted: false);
-        _tokens.Correct(ticket.TokenSlot, ticket.Tokens, 0, isAccepted: false);
+        _requests.Correct(lease.RequestSlot, 1, 0);
+        _tokens.Correct(lease.TokenSlot, lease.Tokens, 0);
     }
 
-    private void Leave(Waiter waiter, CancellationToken cancellationToken)
+    private void EndWithoutVerdict(RateLease lease)
+    {
+        if (lease.IsTrial && !_gate.IsOld(lease.SentAt))
+        {
+            _gate.TrialEnded();
+        }
+
+        _probes.Ended(lease.SentAt);
+    }
+
+    private void Leave(QueuedRequest request, CancellationToken cancellationToken)
     {
         bool wasWaiting;
         lock (_lock)
         {
-            wasWaiting = _line.Remove(waiter);
+            wasWaiting = _queue.Remove(request);
         }
 
         if (wasWaiting)
         {
-            waiter.Turn.TrySetCanceled(cancellationToken);
+            request.Granted.TrySetCanceled(cancellationToken);
             Dispatch();
         }
     }
@@ -250,29 +368,34 @@ internal sealed class RateLimiter
     /// <summary>Lets go whoever may go, and sees to it that somebody comes back for the next.</summary>
     private void Dispatch()
     {
-        List<(Waiter Waiter, RateTicket Ticket)>? ready = null;
+        List<(QueuedRequest Request, RateLease Lease)>? ready = null;
         (TimeSpan Length, TimeSpan End)? sleep = null;
         lock (_lock)
         {
             var now = _clock.Now();
-            Learn(now);
-            _binding = RateBinding.None;
-            while (_line.Next is { } first)
+            if (_gate.IsTrialOver(now))
             {
-                var at = ReadyAt(first, now);
+                Reopen(now, now);
+            }
+
+            _probes.Confirm(_clock.UtcNow(), now);
+            _binding = RateBinding.None;
+            while (_queue.Next is { } first)
+            {
+                var at = ReadyAt(first, now, out var probed);
                 if (at > now)
                 {
                     sleep = SleepUntil(at, now);
                     break;
                 }
 
-                (ready ??= []).Add((first, Send(first, now)));
+                (ready ??= []).Add((first, Send(first, probed, now)));
             }
         }
 
-        foreach (var (waiter, ticket) in ready ?? [])
+        foreach (var (request, lease) in ready ?? [])
         {
-            waiter.Turn.TrySetResult(ticket);
+            request.Granted.TrySetResult(lease);
         }
 
         if (sleep is { } next)
@@ -281,42 +404,70 @@ internal sealed class RateLimiter
         }
     }
 
-    private TimeSpan ReadyAt(Waiter waiter, TimeSpan now)
+    private TimeSpan ReadyAt(QueuedRequest request, TimeSpan now, out MinuteQuota? probed)
     {
-        bool isUrgent = waiter.Priority == RequestPriority.Interactive;
-        var byRequests = _requests.ReadyAt(1, isUrgent, now);
-        var byTokens = _tokens.ReadyAt(waiter.Tokens, isUrgent, now);
-        var byGate = _gate.ReadyAt(now);
-        var latest = byRequests >= byTokens ? byRequests : byTokens;
-        if (byGate > now && byGate >= latest)
+        probed = null;
+        if (_gate.IsClosed)
         {
+            // The trial goes even where the window is full: the service may count otherwise than is believed.
             _binding = RateBinding.Gate;
-            return byGate;
+            return _gate.ReadyAt(now);
         }
 
-        _binding = latest <= now ? RateBinding.None : byRequests >= byTokens ? RateBinding.Requests : RateBinding.Tokens;
-        return latest;
-    }
-
-    private RateTicket Send(Waiter waiter, TimeSpan now)
-    {
-        _line.Serve(waiter);
-        _gate.Sent(now);
-        bool isOversized = waiter.Tokens > Math.Max(_tokens.Limit, _documentedTokens);
-        return new RateTicket(this, waiter.Tokens, isOversized, now, _requests.Send(1, now), _tokens.Send(waiter.Tokens, now));
-    }
-
-    private void Learn(TimeSpan now)
-    {
-        switch (_period.Look(_binding, now))
+        bool isUrgent = request.Priority == RequestPriority.Interactive;
+        bool besideCalls = BesideCalls(now);
+        var byRequests = _requests.ReadyAt(1, isUrgent, besideCalls, now);
+        var byTokens = _tokens.ReadyAt(request.Tokens, isUrgent, besideCalls, now);
+        var (latest, quota, amount) = byRequests >= byTokens ? (byRequests, _requests, 1) : (byTokens, _tokens, request.Tokens);
+        if (latest > now)
         {
-            case RateBinding.Requests:
-                _requests.Grow(now);
-                break;
-            case RateBinding.Tokens:
-                _tokens.Grow(now);
-                break;
+            _binding = quota == _requests ? RateBinding.Requests : RateBinding.Tokens;
+            probed = IsProbeDue(quota, amount, now) ? quota : null;
+            return probed is null ? latest : now;
         }
+
+        _binding = RateBinding.None;
+        bool isExploring = _isCounted && (_requests.Estimate.Limit is null || now < _settledAt);
+        return isExploring ? _exploration.ReadyAt(Exploration.Width(_requests.Used, _requests.Estimate.Documented), now) : now;
+    }
+
+    private bool IsProbeDue(MinuteQuota quota, double amount, TimeSpan now) =>
+        quota.Estimate.Limit != quota.Estimate.Ceiling && !quota.IsReported
+        && now >= _settledAt && _probes.AreDue(now) && quota.IsFullFor(amount, now)
+        && (quota.Estimate.IsFarBelow || AllowsProbe(now));
+
+    private bool BesideCalls(TimeSpan now) => _calledAt > now - CallsCount;
+
+    private RateLease Send(QueuedRequest request, MinuteQuota? probed, TimeSpan now)
+    {
+        _queue.Dequeue(request);
+        _requests.EvictOld(now);
+        if (_requests.Oldest is null)
+        {
+            _budget.Reset();
+        }
+
+        _exploration.Sent(now);
+        if (_gate.IsClosed)
+        {
+            _gate.TrialSent(now, _exploration.RefusalTime + _exploration.RefusalTime);
+        }
+
+        if (probed is not null)
+        {
+            _probes.Sent(probed, now);
+        }
+
+        bool besideCalls = BesideCalls(now);
+        _tokens.EvictOld(now);
+        bool isOversized = _tokens.Used == 0 && (_tokens.Estimate.Limit ?? _tokens.Estimate.Documented) is { } limit && request.Tokens > Math.Max(limit, _tokens.Estimate.Documented ?? 0);
+        return new RateLease(this, request.Tokens, now, _requests.Send(1, besideCalls, now), _tokens.Send(request.Tokens, besideCalls, now))
+        {
+            IsOversized = isOversized,
+            IsTrial = _gate.IsClosed,
+            RequestsUsed = _requests.Used,
+            TokensUsed = _tokens.Used,
+        };
     }
 
     /// <summary>How long to sleep; null when somebody wakes earlier anyhow.</summary>
@@ -344,8 +495,20 @@ internal sealed class RateLimiter
         Dispatch();
     }
 
+    private LearntQuota? LearntNow()
+    {
+        var at = Later(_requests.Estimate.LearntAt, _tokens.Estimate.LearntAt);
+        return at is null ? null : new LearntQuota(LearntOf(_requests), LearntOf(_tokens), at.Value);
+    }
+
+    private static double? LearntOf(MinuteQuota quota) => quota.Estimate.LearntAt is null ? null : quota.Estimate.Limit;
+
+    private QuotaSource Source() => _requests.Estimate.Source > _tokens.Estimate.Source ? _requests.Estimate.Source : _tokens.Estimate.Source;
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one > other || other is null ? one : other;
+
     private static ClovaStudioException TooLarge(int tokens, double quota) => ClovaStudioException.For(ErrorCause.RequestExceedsQuota, tokens, quota);
 
-    private static ClovaStudioException Exhausted(RateSignal signal) =>
-        new(ErrorCause.QuotaExhausted, ClovaStudioException.TextOf(ErrorCause.QuotaExhausted)) { RetryAfter = signal.RetryAfter };
+    private static ClovaStudioException Exhausted(RateFeedback feedback) =>
+        new(ErrorCause.QuotaExhausted, ClovaStudioException.TextOf(ErrorCause.QuotaExhausted)) { RetryAfter = feedback.RetryAfter };
 }

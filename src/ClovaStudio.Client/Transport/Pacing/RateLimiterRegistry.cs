@@ -14,7 +14,8 @@ internal sealed class RateLimiterRegistry(PacingClock? clock = null)
     private readonly ConcurrentDictionary<string, RateLimiter> _limiters = new();
 
     /// <param name="account">A fingerprint of the key, never the key.</param>
-    /// <param name="baseModel">The model that the quota is counted for.</param>
-    internal RateLimiter For(string account, string baseModel) =>
-        _limiters.GetOrAdd(account + " " + baseModel.ToUpperInvariant(), _ => new RateLimiter(baseModel.ToUpperInvariant(), clock));
+    /// <param name="quota">The model, tool or area that the quota is counted for.</param>
+    /// <param name="isCounted">Whether the service is known to count its requests.</param>
+    internal RateLimiter For(string account, string quota, bool isCounted = true) =>
+        _limiters.GetOrAdd(account + " " + quota.ToUpperInvariant(), _ => new RateLimiter(quota.ToUpperInvariant(), clock, isCounted));
 }

@@ -6,7 +6,7 @@ namespace ClovaStudio.Transport.Pacing;
 /// <summary>What an answer's headers say of both quotas of a minute.</summary>
 internal readonly struct RateReading
 {
-    private RateReading(RateHeaders requests, RateHeaders tokens) => (Requests, Tokens) = (requests, tokens);
+    internal RateReading(RateHeaders requests, RateHeaders tokens) => (Requests, Tokens) = (requests, tokens);
 
     internal RateHeaders Requests { get; }
 

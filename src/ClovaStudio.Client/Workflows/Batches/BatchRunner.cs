@@ -17,7 +17,6 @@ internal sealed class BatchRunner : IDisposable
     private readonly BatchOptions _options;
     private readonly OrderedWindow<BatchRow, BatchResult> _window;
     private readonly StoredRows _storedRows;
-    private readonly BatchWidth _width = new();
     private readonly BatchFailures _failures;
     private readonly PacingClock _clock;
     private TimeSpan? _startedAt;
@@ -119,7 +118,7 @@ internal sealed class BatchRunner : IDisposable
         try
         {
             var answer = await AnswerAsync(row.Request!, cancellationToken).ConfigureAwait(false);
-            Adapt(answer.Elapsed);
+            Adapt();
             if (row.Key is { } key)
             {
                 _options.Checkpoint!.Append(key, StoredAnswer.Write(answer));
@@ -131,7 +130,6 @@ internal sealed class BatchRunner : IDisposable
         }
         catch (ClovaStudioException e)
         {
-            Adapt();
             Counted(() => Finish(e));
             return BatchResult.Failed(e);
         }
@@ -150,14 +148,13 @@ internal sealed class BatchRunner : IDisposable
         }
     }
 
-    /// <param name="elapsed">The time of an answer, where the limiter knows of none.</param>
-    private void Adapt(TimeSpan? elapsed = null)
+    private void Adapt()
     {
-        if (_options.Width is null && _options.Pace?.Invoke() is { } pace && (pace.AnswerTime ?? elapsed) is { } took)
+        if (_options.Width is null && _options.Pace?.Invoke() is { } pace)
         {
             lock (_lock)
             {
-                _window.Width = _width.After(took, pace);
+                _window.Width = BatchWidth.After(_window.Width, pace);
             }
         }
     }

@@ -55,7 +55,7 @@ internal sealed class BatchSimulation(VirtualClock clock, QuotaServer server, Ra
 
     internal string Figures(double floor) => string.Format(
         CultureInfo.InvariantCulture, "{0,7:0} s | {1:0.00} × | {2,4} | {3} | {4} | {5:0}",
-        Ended.TotalSeconds, Ended.TotalSeconds / floor, Refusals, Lost, MostAttempts, limiter.Snapshot().RequestsPerMinute);
+        Ended.TotalSeconds, Ended.TotalSeconds / floor, Refusals, Lost, MostAttempts, limiter.Snapshot().RequestsPerMinute ?? double.PositiveInfinity);
 
     private async Task CallAsync()
     {
@@ -71,7 +71,7 @@ internal sealed class BatchSimulation(VirtualClock clock, QuotaServer server, Ra
         for (int attempt = 1; ; attempt++)
         {
             MostAttempts = Math.Max(MostAttempts, attempt);
-            using var ticket = await limiter.AcquireAsync(TokensPerRow, RequestPriority.Batch);
+            using var lease = await limiter.AcquireAsync(TokensPerRow, RequestPriority.Batch);
             double latency = Latency * (0.5 + _random.NextDouble());
             double onTheWay = latency * 0.5 * _random.NextDouble();
             await clock.Delay(onTheWay);
@@ -79,13 +79,13 @@ internal sealed class BatchSimulation(VirtualClock clock, QuotaServer server, Ra
             await clock.Delay(isTaken ? latency - onTheWay : onTheWay); // a refusal needs no work
             if (isTaken)
             {
-                ticket.Complete(ActualTokens);
+                lease.Report(RateFeedback.Answered(ActualTokens));
                 Answered++;
                 return;
             }
 
             Refusals++;
-            if (ticket.Report(RateSignal.Refused("42901", RetryAfter)) is not null)
+            if (lease.Report(RateFeedback.Refused("42901", RetryAfter)) is not null)
             {
                 Lost++;
                 return;

@@ -167,6 +167,8 @@ public sealed class PacedCallTests
     public void A_call_at_the_prompt_goes_ahead_of_the_rows_that_wait() => VirtualClock.Run(async clock =>
     {
         using var client = Client(clock, new ScriptedHandler(Answer));
+        client.Chat.LimiterOf(Question(0)).Override(60, 1_000_000);
+        await client.Chat.CompleteAsync(Question(-2));
         var rows = Enumerable.Range(0, 200).Select(i => client.Chat.CompleteAsync(Question(i), RequestPriority.Batch, null, default)).ToList();
         await clock.Delay(30);
         int done = rows.Count(row => row.IsCompleted);
@@ -175,7 +177,7 @@ public sealed class PacedCallTests
         await client.Chat.CompleteAsync(Question(-1));
 
         Assert.True(done < 100);
-        Assert.InRange((clock.Now - before).TotalSeconds, 0, 5);
+        Assert.InRange((clock.Now - before).TotalSeconds, 0, 2);
         await Task.WhenAll(rows);
     });
 

@@ -193,14 +193,15 @@ public sealed class BatchRunnerTests
     }
 
     [Fact]
-    public void The_width_follows_the_pace_and_the_time_of_an_answer()
+    public void The_width_grows_with_each_answer_as_long_as_the_pace_holds_no_row_back()
     {
-        var pace = new RateSnapshot { RequestsPerMinute = 60, TokensPerMinute = 60_000 };
+        var free = new RateSnapshot();
 
-        Assert.Equal(BatchWidth.Least, new BatchWidth().After(TimeSpan.FromMilliseconds(20), pace));
-        Assert.Equal(6, new BatchWidth().After(TimeSpan.FromSeconds(3), pace));
-        Assert.Equal(BatchWidth.Most, new BatchWidth().After(TimeSpan.FromSeconds(100), pace));
-        Assert.Equal(10, new BatchWidth().After(TimeSpan.FromSeconds(30), new RateSnapshot { RequestsPerMinute = 60, TokensPerMinute = 60_000, RequestsUsed = 2, TokensUsed = 12_000 }));
+        Assert.Equal(5, BatchWidth.After(BatchWidth.Start, free));
+        Assert.Equal(BatchWidth.Most, BatchWidth.After(BatchWidth.Most, free));
+        Assert.Equal(20, BatchWidth.After(20, new RateSnapshot { Waiting = 8 }));
+        Assert.Equal(19, BatchWidth.After(20, new RateSnapshot { Waiting = 12 }));
+        Assert.Equal(BatchWidth.Start, BatchWidth.After(BatchWidth.Start, new RateSnapshot { Waiting = 4 }));
     }
 
     [Fact]

@@ -108,7 +108,7 @@ internal sealed class QuotaRun
             Take();
         }
 
-        return new QuotaOutcome { Rows = answers.Count, Lost = lost, Refusals = attempts - answers.Count, Took = _clock.Now, LimitAtTheEnd = limiter.Snapshot().RequestsPerMinute };
+        return new QuotaOutcome { Rows = answers.Count, Lost = lost, Refusals = attempts - answers.Count, Took = _clock.Now, LimitAtTheEnd = limiter.Snapshot().RequestsPerMinute ?? double.PositiveInfinity };
 
         void Take()
         {
