@@ -29,7 +29,7 @@ BeforeAll {
             }
             $row
         }
-        $metrics = 'Exact', 'MacroF1' | ForEach-Object { [ClovaStudio.Evaluation.Metrics]::Create($_, $null) }
+        $metrics = 'Exact', 'MacroF1' | ForEach-Object { [ClovaStudio.Workflows.Evaluation.Metrics]::Create($_, $null) }
         $options = [ClovaStudio.Evaluation.EvaluationOptions]@{ Name = $Name; Model = 'HCX-005' }
         [ClovaStudio.Evaluation.Evaluator]::Score([ClovaStudio.Evaluation.EvaluationRow[]]$rows, [ClovaStudio.Evaluation.IMetric[]]$metrics, $options, [Threading.CancellationToken]::None)
     }

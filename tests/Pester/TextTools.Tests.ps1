@@ -21,7 +21,7 @@ Describe 'A row from a CSV file' {
         $out.Model | Should -Be @('iPhone', 'Galaxy')
         $out.Id | Should -Be @('7', '8')
         $out[0].Vector | Should -Be $plain[0].Vector
-        ($rows | Measure-ClovaToken).Model | Should -Be @('embedding-v2', 'embedding-v2')
+        ($rows | Measure-ClovaToken).Model | Should -Be @('HCX-005', 'HCX-005')
         ($rows | Invoke-ClovaRouter -RouterId sandbox-router -Property Text).Domain | Should -Be @('refund', 'delivery')
         ($rows | Invoke-ClovaReranker '환불').CitedDocuments.Id | Should -Be 'doc-1'
     }
@@ -106,7 +106,7 @@ Describe 'Files' {
 
 Describe 'Invoke-ClovaSkillset' {
     It 'streams its steps, and the texts joined are the answer' {
-        $steps = Invoke-ClovaSkillset sandbox-skillset '물때' -Stream
+        $steps = Invoke-ClovaSkillset sandbox-skillset '물때' -AsDelta
         $steps.Kind | Select-Object -Unique | Should -Be @('Plan', 'ApiCall', 'Text', 'Answer')
         -join $steps.Text | Should -Be $steps[-1].Answer.Text
         $steps[-1].Answer.Text | Should -Be (Invoke-ClovaSkillset sandbox-skillset '물때').Text

@@ -42,11 +42,13 @@ public sealed class InvokeClovaRagReasoningCommand : ConnectedCmdlet
     public string? IdProperty { get; set; }
 
     [Parameter]
-    public string? SystemPrompt { get; set; }
+    [Alias("SystemPrompt")]
+    public string? System { get; set; }
 
     [Parameter]
+    [Alias("MaximumRounds")]
     [ValidateRange(1, 20)]
-    public int MaximumRounds { get; set; } = 5;
+    public int MaximumToolRound { get; set; } = 5;
 
     [Parameter]
     [ValidateRange(RagReasoningRequest.LeastTokens, RagReasoningRequest.MostTokens)]
@@ -60,14 +62,14 @@ public sealed class InvokeClovaRagReasoningCommand : ConnectedCmdlet
     [ValidateRange(0, (long)uint.MaxValue)]
     public long? Seed { get; set; }
 
-    private protected override void ProcessInput() => ForEachInput(Query, query => WriteObject(Answer(InputText.Read(query, "Query").Text)));
+    private protected override void ProcessInput() => ForEachInput(Query, query => WriteObject(Answer(InputRow.Read(query, "Query").Text)));
 
     private RagReasoningAnswer Answer(string query)
     {
         var messages = new List<ChatMessage>();
-        if (!string.IsNullOrEmpty(SystemPrompt))
+        if (!string.IsNullOrEmpty(System))
         {
-            messages.Add(new ChatMessage(ChatRoles.System, SystemPrompt!));
+            messages.Add(new ChatMessage(ChatRoles.System, System!));
         }
 
         messages.Add(new ChatMessage(ChatRoles.User, query));
@@ -77,7 +79,7 @@ public sealed class InvokeClovaRagReasoningCommand : ConnectedCmdlet
         for (int round = 1; ; round++)
         {
             // In the last round the model has to answer with what it has.
-            string? choice = round > MaximumRounds ? "none" : null;
+            string? choice = round > MaximumToolRound ? "none" : null;
             var request = new RagReasoningRequest { Messages = messages, Tools = [tool], ToolChoice = choice, MaximumTokens = MaxTokens, Temperature = Temperature, Seed = Seed };
             var answer = Await(Client.Agents.ReasonAsync(request, Observer, Cancel));
             usage = usage.Add(answer.Usage);
@@ -85,6 +87,11 @@ public sealed class InvokeClovaRagReasoningCommand : ConnectedCmdlet
             answer.Rounds = round;
             if (answer.ToolCalls.Count == 0 || choice is not null)
             {
+                foreach (var citation in answer.Citations)
+                {
+                    citation.Document = documents.Find(citation.Document?.Id) ?? citation.Document; // what the search gave, and where it comes from
+                }
+
                 return answer;
             }
 

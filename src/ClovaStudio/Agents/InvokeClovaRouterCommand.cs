@@ -1,6 +1,8 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using ClovaStudio.Agents;
+using ClovaStudio.Chat;
 using ClovaStudio.Api.Agents;
 using ClovaStudio.Cmdlets.Core;
 
@@ -9,8 +11,10 @@ namespace ClovaStudio.Cmdlets.Agents;
 /// <summary>Finds the domain of queries, and the filters that they hit.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "ClovaRouter")]
 [OutputType(typeof(RouterResult))]
-public sealed class InvokeClovaRouterCommand : RequestCmdlet<InputText, RouterResult>
+public sealed class InvokeClovaRouterCommand : RequestCmdlet<InputRow, RouterResult>
 {
+    private IReadOnlyList<ChatMessage> _history = [];
+
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string RouterId { get; set; } = "";
@@ -30,10 +34,18 @@ public sealed class InvokeClovaRouterCommand : RequestCmdlet<InputText, RouterRe
     [Parameter]
     public object? Conversation { get; set; }
 
-    private protected override void ProcessInput() => ForEachInput(Query, query => Send(InputText.Read(query, Property)));
+    private protected override void BeginInput()
+    {
+        base.BeginInput();
+        _history = InputMessages.TryRead(Conversation) ?? [];
+    }
 
-    private protected override Task<RouterResult> RequestAsync(InputText input) => Client.Agents.RouteAsync(
-        new RouterRequest { RouterId = RouterId, Version = Version, Query = input.Text, History = InputMessages.TryRead(Conversation) ?? [] },
+    private protected override string? SourceOf(InputRow input) => input.Source;
+
+    private protected override void ProcessInput() => ForEachInput(Query, query => Send(InputRow.Read(query, Property)));
+
+    private protected override Task<RouterResult> RequestAsync(InputRow input) => Client.Agents.RouteAsync(
+        new RouterRequest { RouterId = RouterId, Version = Version, Query = input.Text, History = _history },
         Observer,
         Cancel);
 }

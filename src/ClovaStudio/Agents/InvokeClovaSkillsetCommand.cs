@@ -1,17 +1,24 @@
 using System.Collections;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using ClovaStudio.Agents;
+using ClovaStudio.Chat;
 using ClovaStudio.Api.Agents;
 using ClovaStudio.Cmdlets.Core;
 
 namespace ClovaStudio.Cmdlets.Agents;
 
-/// <summary>Has a skillset answer queries. With -Stream its steps are written as they come, query by query.</summary>
+/// <summary>Has a skillset answer queries. With -Stream the answer is shown as it comes, with -AsDelta its steps are written, query by query.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "ClovaSkillset")]
 [OutputType(typeof(SkillsetAnswer), typeof(SkillsetDelta))]
-public sealed class InvokeClovaSkillsetCommand : RequestCmdlet<InputText, SkillsetAnswer>
+public sealed class InvokeClovaSkillsetCommand : RequestCmdlet<InputRow, SkillsetAnswer>
 {
+    private const string Streamed = "ClovaStudio.Agents.SkillsetAnswer#Streamed";
+
+    private IReadOnlyList<ChatMessage> _history = [];
+    private IDictionary? _requestOverride;
+
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string SkillsetId { get; set; } = "";
@@ -38,59 +45,75 @@ public sealed class InvokeClovaSkillsetCommand : RequestCmdlet<InputText, Skills
     [Parameter]
     public SwitchParameter Stream { get; set; }
 
+    [Parameter]
+    public SwitchParameter AsDelta { get; set; }
+
+    private protected override void BeginInput()
+    {
+        base.BeginInput();
+        _history = InputMessages.TryRead(Conversation) ?? [];
+        _requestOverride = RequestOverride is null ? null : (IDictionary?)RequestValue.Read(RequestOverride, nameof(RequestOverride), Cancel);
+    }
+
     private protected override void ProcessInput() => ForEachInput(Query, Ask);
 
-    private protected override Task<SkillsetAnswer> RequestAsync(InputText input) => Client.Agents.RunSkillsetAsync(Request(input), Observer, Cancel);
+    private protected override Task<SkillsetAnswer> RequestAsync(InputRow input) => Client.Agents.RunSkillsetAsync(Request(input), Observer, Cancel);
 
-    private SkillsetRequest Request(InputText input) => new()
+    private protected override string? SourceOf(InputRow input) => input.Source;
+
+    private SkillsetRequest Request(InputRow input) => new()
     {
         SkillsetId = SkillsetId,
         Version = Version,
         Query = input.Text,
-        History = InputMessages.TryRead(Conversation) ?? [],
-        RequestOverride = RequestOverride is null ? null : (IDictionary)Unwrap(RequestOverride)!,
+        History = _history,
+        RequestOverride = _requestOverride,
     };
 
     private void Ask(object query)
     {
-        var input = InputText.Read(query, Property);
-        if (!Stream)
+        var input = InputRow.Read(query, Property);
+        if (!Stream && !AsDelta)
         {
             Send(input);
             return;
         }
 
+        var host = new HostText(this, HostInteraction.CanRead(Host));
         using var stream = Await(Client.Agents.StreamSkillsetAsync(Request(input), hasTokens: true, Observer, Cancel));
-        while (Await(stream.NextAsync()) is { } delta)
+        try
         {
-            WriteObject(delta);
+            while (Await(stream.NextAsync()) is { } delta)
+            {
+                Write(delta, host);
+            }
+        }
+        finally
+        {
+            if (!Stopping)
+            {
+                host.End();
+            }
         }
     }
 
-    /// <summary>The values without what PowerShell wraps round them.</summary>
-    private static object? Unwrap(object? value)
+    private void Write(SkillsetDelta delta, HostText host)
     {
-        object? plain = value is PSObject wrapped ? wrapped.BaseObject : value;
-        switch (plain)
+        if (Stream && delta.Kind == SkillsetDelta.TextKind)
         {
-            case IDictionary members:
-                var copy = new System.Collections.Specialized.OrderedDictionary();
-                foreach (DictionaryEntry member in members)
-                {
-                    copy.Add(member.Key, Unwrap(member.Value));
-                }
+            host.Write(delta.Text);
+        }
 
-                return copy;
-            case IList items:
-                object?[] array = new object?[items.Count];
-                for (int i = 0; i < array.Length; i++)
-                {
-                    array[i] = Unwrap(items[i]);
-                }
-
-                return array;
-            default:
-                return plain;
+        if (AsDelta)
+        {
+            WriteObject(delta);
+        }
+        else if (delta.Answer is { } answer)
+        {
+            host.End();
+            var written = new PSObject(answer);
+            written.TypeNames.Insert(0, Streamed);
+            WriteObject(written);
         }
     }
 }

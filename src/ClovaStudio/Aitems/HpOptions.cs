@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Management.Automation;
+using ClovaStudio.Cmdlets.Core;
 
 namespace ClovaStudio.Cmdlets.Aitems;
 
@@ -19,7 +19,7 @@ internal static class HpOptions
         foreach (DictionaryEntry entry in table)
         {
             string name = System.Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "";
-            options[name] = entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value;
+            options[name] = PSValue.Unwrap(entry.Value);
         }
 
         return options;

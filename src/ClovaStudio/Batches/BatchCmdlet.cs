@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.IO;
 using System.Management.Automation;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Api.Tokenizers;
@@ -56,7 +57,7 @@ public abstract class BatchCmdlet : GenerationCmdlet
     private protected abstract bool HasAnswers { get; }
 
     private protected override string? AdviceFor(ClovaStudioException failure) =>
-        CheckpointPath is not null && HasAnswers ? string.Format(CultureInfo.CurrentCulture, Messages.Batch_GoOn, failure.Advice) : null;
+        CheckpointPath is not null && HasAnswers && failure.Cause != ErrorCause.CheckpointFailed ? string.Format(CultureInfo.CurrentCulture, Messages.Batch_GoOn, failure.Advice) : null;
 
     /// <summary>A failure here is one of the command and not of a row.</summary>
     private protected T OrEnd<T>(Func<T> work)
@@ -97,12 +98,37 @@ public abstract class BatchCmdlet : GenerationCmdlet
     {
         if (CheckpointPath is not null)
         {
-            string path = SessionState.Path.GetUnresolvedProviderPathFromPSPath(CheckpointPath);
             var configuration = BatchConfiguration.Of(request);
+            string path = OrEnd(PathOfCheckpoint);
             _checkpoint = OrEnd(() => !IsWhatIf ? Checkpoint.Open(path, configuration, Force) : Force ? null : Checkpoint.Look(path, configuration));
             Cancel.Register(() => _checkpoint?.Dispose()); // Ctrl+C, and Select-Object -First, must leave the file to the next run
         }
     }
+
+    /// <summary>Whether the checkpoint, where there is one, can be gone on with; what is wrong with it needs no row.</summary>
+    /// <exception cref="ClovaStudioException">It cannot.</exception>
+    private protected void LookAtCheckpoint(ChatRequest request)
+    {
+        if (CheckpointPath is null)
+        {
+            return;
+        }
+
+        string path = PathOfCheckpoint();
+        if (!Directory.Exists(Path.GetDirectoryName(path)))
+        {
+            throw ClovaStudioException.For(ErrorCause.CheckpointFailed, path, Messages.Report_NoFolder);
+        }
+
+        if (!Force)
+        {
+            Checkpoint.Look(path, BatchConfiguration.Of(request))?.Dispose();
+        }
+    }
+
+    private string PathOfCheckpoint() => FilePaths.TryFind(SessionState.Path, CheckpointPath!, out string file, out string why)
+        ? file
+        : throw ClovaStudioException.For(ErrorCause.CheckpointFailed, CheckpointPath, why);
 
     /// <summary>What asks the rows of one model.</summary>
     private protected BatchRunner CreateRunner(RateLimiter limiter) => new(CreateOptions(limiter), Cancel);

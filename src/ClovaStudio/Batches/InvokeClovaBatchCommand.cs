@@ -28,11 +28,12 @@ public sealed class InvokeClovaBatchCommand : BatchCmdlet
     private ModelPrice? _price;
     private RateLimiter? _limiter;
     private bool _isSilent;
+    private bool _hasRows;
     private int _written;
 
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [AllowEmptyString]
-    public PSObject InputObject { get; set; } = new();
+    public object[] InputObject { get; set; } = [];
 
     [Parameter(Position = 0, ParameterSetName = "Property")]
     [ValidateNotNullOrEmpty]
@@ -49,7 +50,7 @@ public sealed class InvokeClovaBatchCommand : BatchCmdlet
 
     [Parameter]
     [ValidateNotNull]
-    [TuningTaskTransformation]
+    [TuningTaskOrId]
     [ArgumentCompleter(typeof(TaskIdCompleter))]
     public TuningTask? TuningTask { get; set; }
 
@@ -65,20 +66,65 @@ public sealed class InvokeClovaBatchCommand : BatchCmdlet
 
     private string Asked => Model ?? TuningTask?.Id ?? CreateRequest([], null, null).Model!;
 
+    /// <summary>All that is known without a row is looked at here, before a cmdlet behind this one opens the file of an earlier run.</summary>
+    private protected override void BeginInput()
+    {
+        base.BeginInput();
+        var common = CreateRequest(MessagesFor("?"), Model, TuningTask);
+        ChatOperation.Create(common);
+        _output = new OutputRow(ReadSchema()?.Schema, Prefix);
+        _price = PriceOf(common);
+        _limiter = LimiterOf(common);
+        if (!IsWhatIf && !ShouldProcess(Asked, Messages.Batch_Action))
+        {
+            _isSilent = true;
+            return;
+        }
+
+        OpenCheckpoint(common);
+        if (IsWhatIf)
+        {
+            _stored = CreateStoredRows(_limiter);
+            return;
+        }
+
+        _runner = CreateRunner(_limiter);
+        BeginProgress(() => [LineOf(Asked, _runner, TotalCount)]);
+    }
+
     private protected override void ProcessInput()
     {
-        var row = ReadRow();
-        if (_output is null && !Begin(row))
+        foreach (object input in InputObject)
         {
-            return;
+            if (!_isSilent)
+            {
+                Add(InputRow.Of(input));
+            }
+        }
+    }
+
+    private protected override void EndInput()
+    {
+        if (_stored is not null && _hasRows)
+        {
+            Tell(_estimate, Asked, _limiter!, _price);
         }
 
-        if (_isSilent)
+        try
         {
-            return;
+            WriteRest();
         }
+        finally
+        {
+            Close();
+        }
+    }
 
-        CheckNames();
+    private void Add(InputRow input)
+    {
+        var row = ReadRow(input);
+        CheckNames(input);
+        _hasRows = true;
         if (IsWhatIf)
         {
             _estimate.Add(row, _stored!);
@@ -94,101 +140,100 @@ public sealed class InvokeClovaBatchCommand : BatchCmdlet
         WriteFinished();
     }
 
-    private protected override void EndInput()
-    {
-        if (_stored is not null)
-        {
-            Tell(_estimate, Asked, _limiter!, _price);
-        }
-
-        try
-        {
-            while (_runner?.Count > 0)
-            {
-                Await(_runner.WaitForResultAsync(Cancel));
-                WriteFinished();
-            }
-        }
-        finally
-        {
-            Close();
-        }
-    }
-
-    private BatchRow ReadRow()
+    private BatchRow ReadRow(InputRow input)
     {
         try
         {
-            string text = Prompt is null ? InputRow.Text(InputObject, Property) : InputRow.Text(InputObject, Prompt);
-            List<ChatMessage> messages = string.IsNullOrEmpty(System) ? [] : [new ChatMessage(ChatRoles.System, System!)];
-            messages.Add(new ChatMessage(ChatRoles.User, text));
-            return new BatchRow(InputObject, CreateRequest(messages, Model, TuningTask));
-        }
-        catch (ClovaStudioException e) when (_output is not null)
-        {
-            return new BatchRow(InputObject, null, e);
+            CheckColumn(input);
+            return new BatchRow(input, CreateRequest(MessagesFor(Prompt is null ? input.TextOf(Property) : PromptScript.Run(Prompt, input)), Model, TuningTask));
         }
         catch (ClovaStudioException e)
         {
-            // With the first row it is a mistake in the command: no such column, a broken script block, a bad schema.
-            ThrowTerminatingError(ErrorRecords.From(e));
-            throw;
+            return new BatchRow(input, null, e);
         }
     }
 
-    /// <summary>What is done once, with the first row; false when the user does not want it.</summary>
-    private bool Begin(BatchRow first)
+    /// <summary>That the very first row has no such column is a mistake in the command, which all rows would meet.</summary>
+    private void CheckColumn(InputRow input)
     {
-        var schema = ReadSchema()?.Schema;
-        _output = new OutputRow(schema, Prefix);
-        CheckNames();
-        _price = OrEnd(() => PriceOf(first.Request!));
-        _limiter = LimiterOf(first.Request!);
-        if (!IsWhatIf && !ShouldProcess(Asked, Messages.Batch_Action))
+        if (_hasRows || Prompt is not null || input.Columns.Count == 0 || (Property is null ? input.IsPlain || input.File is not null : input.Has(Property)))
         {
-            _isSilent = true;
-            return false;
+            return;
         }
 
-        OpenCheckpoint(first.Request!);
-        if (IsWhatIf)
-        {
-            _stored = CreateStoredRows(_limiter);
-            return true;
-        }
-
-        _runner = CreateRunner(_limiter);
-        BeginProgress(() => [LineOf(Asked, _runner, TotalCount)]);
-        return true;
+        OrEnd(() => input.TextOf(Property));
     }
 
-    private void CheckNames() => OrEnd(() =>
+    private List<ChatMessage> MessagesFor(string text)
     {
-        _output!.CheckNames(InputObject);
+        List<ChatMessage> messages = string.IsNullOrEmpty(System) ? [] : [new ChatMessage(ChatRoles.System, System!)];
+        messages.Add(new ChatMessage(ChatRoles.User, text));
+        return messages;
+    }
+
+    private void CheckNames(InputRow input) => OrEnd(() =>
+    {
+        _output!.CheckNames(input);
         return true;
     });
+
+    private void WriteRest()
+    {
+        while (_runner?.Count > 0)
+        {
+            Await(_runner.WaitForResultAsync(Cancel));
+            WriteFinished();
+        }
+    }
 
     private void WriteFinished()
     {
         while (OrEnd(() => _runner!.TryTake(out var row, out var result) ? (row, result) : ((BatchRow, BatchResult)?)null) is ({ } row, { } result))
         {
-            Write((PSObject)row.Input!, result);
+            Write((InputRow)row.Input!, result);
         }
 
         if (_runner!.End is { } end)
         {
+            WriteAnswered(end);
             End(ErrorRecords.From(end, advice: AdviceFor(end)));
         }
     }
 
-    private void Write(PSObject input, BatchResult result)
+    /// <summary>What is on its way is paid for: where a checkpoint cannot keep it, the output is the only place left.</summary>
+    private void WriteAnswered(ClovaStudioException end)
+    {
+        while (end.Cause == ErrorCause.CheckpointFailed && _runner!.Count > 0)
+        {
+            Await(_runner.WaitForResultAsync(Cancel));
+            while (_runner.TryTake(out var row, out var result))
+            {
+                Write((InputRow)row.Input!, result);
+            }
+        }
+    }
+
+    private void Write(InputRow input, BatchResult result)
     {
         _written++;
-        object? value = result.Failure is null && ReadSchema() is { } schema ? schema.ToValue(result.Answer!) : null;
-        WriteObject(_output!.Create(input, result, value is null ? null : PSObject.AsPSObject(value)));
+        (object? value, result) = ReadValue(result);
+        WriteObject(_output!.Create(input, result, value));
         if (result.Failure is { } failure)
         {
             WriteError(ErrorRecords.From(failure, string.Format(CultureInfo.CurrentCulture, Messages.Batch_Row, _written)));
+        }
+    }
+
+    /// <summary>The object that the answer is by the schema; a row whose answer is none after all has failed like any other.</summary>
+    private (object? Value, BatchResult Result) ReadValue(BatchResult result)
+    {
+        try
+        {
+            return (result.Failure is null ? ReadSchema()?.ToValue(result.Answer!) : null, result);
+        }
+        catch (ClovaStudioException e)
+        {
+            return (null, BatchResult.Failed(e));
         }
     }
 

@@ -28,11 +28,11 @@ internal sealed class AnswerSchema
     /// <param name="value">A hashtable, JSON, the path of a file, a type, or the short form.</param>
     /// <param name="paths">Resolves relative paths.</param>
     /// <exception cref="ClovaStudioException">It is none of these, or the service does not take the schema.</exception>
-    internal static AnswerSchema Read(object value, PathIntrinsics paths) => Unwrap(value) switch
+    internal static AnswerSchema Read(object value, PathIntrinsics paths) => PSValue.Unwrap(value) switch
     {
         JsonSchema schema => new(schema),
-        Type type => new(JsonSchema.FromType(type), type),
-        IDictionary members => new(JsonSchema.FromDictionary(members, Unwrap)),
+        Type type => new(JsonSchema.FromType(type, ValidatedProperty.Refine), type),
+        IDictionary members => new(JsonSchema.FromDictionary(members, PSValue.Unwrap)),
         FileInfo file => new(JsonSchema.FromJson(ReadFile(file.FullName))),
         string text => new(ReadText(text, paths)),
         var other => throw ChatRules.Refusal(other?.GetType().Name, Messages.Chat_Schema),
@@ -42,25 +42,27 @@ internal sealed class AnswerSchema
     internal object? ToValue(ChatAnswer answer)
     {
         var value = AnswerValue.Read(answer, _validator);
-        if (_type is null)
-        {
-            return PlainObject.ToObject(value);
-        }
-
         try
         {
-            return SchemaBinder.Bind(value, _type);
+            return _type is null ? PlainObject.ToObject(value) : SchemaBinder.Bind(value, _type);
         }
         catch (ClovaStudioException e) when (e.Cause == ErrorCause.AnswerMisfit)
         {
             throw AnswerValue.Failure(answer, e.Cause, e.WhatHappened);
+        }
+        catch (Exception e) when (e is not (PipelineStoppedException or OperationCanceledException))
+        {
+            // A class of the user's can throw whatever it likes at what a model wrote: that is no end of a run.
+            throw AnswerValue.Failure(answer, ErrorCause.AnswerMisfit, ClovaStudioException.TextOf(ErrorCause.AnswerMisfit, (e.InnerException ?? e).Message));
         }
     }
 
     /// <summary>A text that ends in .json is a path; JSON and the short form never do.</summary>
     private static JsonSchema ReadText(string text, PathIntrinsics paths) =>
         text.TrimEnd().EndsWith(".json", StringComparison.OrdinalIgnoreCase)
-            ? JsonSchema.FromJson(ReadFile(paths.GetUnresolvedProviderPathFromPSPath(text.Trim())))
+            ? JsonSchema.FromJson(ReadFile(FilePaths.TryFind(paths, text.Trim(), out string file, out string why)
+                ? file
+                : throw ChatRules.Refusal(Path.GetFileName(text.Trim()), Messages.Chat_SchemaFile, why)))
             : JsonSchema.Parse(text);
 
     private static string ReadFile(string path)
@@ -74,6 +76,4 @@ internal sealed class AnswerSchema
             throw ChatRules.Refusal(Path.GetFileName(path), Messages.Chat_SchemaFile, e.Message);
         }
     }
-
-    private static object? Unwrap(object? value) => value is PSObject wrapped and not { BaseObject: PSCustomObject } ? wrapped.BaseObject : value;
 }

@@ -15,15 +15,15 @@ internal static class ImageReader
     internal static ChatImage[] Read(object?[]? values, PathIntrinsics paths) => values switch
     {
         null => [],
-        _ when values.Length > 0 && values.All(value => Unwrap(value) is byte) => [ImageInspector.FromBytes([.. values.Select(value => (byte)Unwrap(value)!)])], // bytes that PowerShell unrolled
-        _ => [.. values.Select(value => Read(Unwrap(value), paths))],
+        _ when values.Length > 0 && values.All(value => PSValue.Unwrap(value) is byte) => [ImageInspector.FromBytes([.. values.Select(value => (byte)PSValue.Unwrap(value)!)])], // bytes that PowerShell unrolled
+        _ => [.. values.Select(value => Read(PSValue.Unwrap(value), paths))],
     };
 
     private static ChatImage Read(object? value, PathIntrinsics paths) => value switch
     {
         ChatImage image => image,
         byte[] data => ImageInspector.FromBytes(data),
-        object[] items when items.All(item => Unwrap(item) is byte) => ImageInspector.FromBytes([.. items.Select(item => (byte)Unwrap(item)!)]),
+        object[] items when items.All(item => PSValue.Unwrap(item) is byte) => ImageInspector.FromBytes([.. items.Select(item => (byte)PSValue.Unwrap(item)!)]),
         FileInfo file => ImageInspector.FromFile(file.FullName),
         Uri { IsAbsoluteUri: true, IsFile: false } url => ImageInspector.FromUrl(url.AbsoluteUri),
         string text when IsAddress(text) => ImageInspector.FromUrl(text),
@@ -34,11 +34,6 @@ internal static class ImageReader
     private static bool IsAddress(string text) =>
         text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
 
-    private static string FullPath(string path, PathIntrinsics paths)
-    {
-        string full = paths.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
-        return provider.Name == "FileSystem" ? full : throw ChatRules.Refusal(path, Messages.Chat_Image);
-    }
-
-    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+    private static string FullPath(string path, PathIntrinsics paths) =>
+        FilePaths.TryFind(paths, path, out string file, out string why) ? file : throw ChatRules.Refusal(path, "{0}", why);
 }

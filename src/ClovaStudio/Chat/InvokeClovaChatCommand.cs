@@ -26,6 +26,7 @@ public sealed class InvokeClovaChatCommand : GenerationCmdlet
 
     private readonly Queue<(ChatTurn Turn, Task<ChatAnswer> Request)> _requests = new();
     private IReadOnlyDictionary<string, ChatTool>? _tools;
+    private ChatImage[] _images = [];
     private StreamedAnswer<ChatAnswer, ChatDelta>? _stream;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "Prompt")]
@@ -52,7 +53,7 @@ public sealed class InvokeClovaChatCommand : GenerationCmdlet
     [Parameter(ParameterSetName = "Conversation")]
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "TuningTask")]
     [ValidateNotNull]
-    [TuningTaskTransformation]
+    [TuningTaskOrId]
     [ArgumentCompleter(typeof(TaskIdCompleter))]
     public TuningTask? TuningTask { get; set; }
 
@@ -94,6 +95,23 @@ public sealed class InvokeClovaChatCommand : GenerationCmdlet
 
     private bool IsOneByOne => Stream || AsDelta || Tool is not null || ParameterSetName == "Conversation";
 
+    /// <summary>All that is known without a question is looked at here, before a cmdlet behind this one opens the file of an earlier run.</summary>
+    private protected override void BeginInput()
+    {
+        base.BeginInput();
+        _tools = Tool is null ? null : new ToolReader(this).Read(Tool);
+        _images = ImageReader.Read(Image, SessionState.Path);
+        if (ParameterSetName == "Message")
+        {
+            ChatOperation.Create(CreateRequest(CreateTurn()));
+        }
+        else if (TuningTask is not null || !(MyInvocation.ExpectingInput && MyInvocation.BoundParameters.ContainsKey(nameof(Prompt))))
+        {
+            // With the question given, what comes is the task, and what can be asked of its model is not known yet.
+            ChatOperation.Create(CreateRequest([new ChatMessage(ChatRoles.User, "?") { Images = _images }]));
+        }
+    }
+
     private protected override void ProcessInput()
     {
         var turn = CreateTurn();
@@ -125,7 +143,7 @@ public sealed class InvokeClovaChatCommand : GenerationCmdlet
         conversation.System = System ?? conversation.System;
         if (ParameterSetName != "Message")
         {
-            return new ChatTurn(conversation, [new ChatMessage(ChatRoles.User, Prompt) { Images = ImageReader.Read(Image, SessionState.Path) }]);
+            return new ChatTurn(conversation, [new ChatMessage(ChatRoles.User, Prompt) { Images = _images }]);
         }
 
         var messages = Message.Select(MessageReader.ReadMessage).ToList();
@@ -160,7 +178,7 @@ public sealed class InvokeClovaChatCommand : GenerationCmdlet
         try
         {
             var loop = Tool is null ? null
-                : new ToolLoop(this, _tools ??= new ToolReader(this).Read(Tool), new ToolLoopOptions(ToolAction == "Confirm", MaximumToolRound, MaximumToolCall, MaximumToolResultLength));
+                : new ToolLoop(this, _tools!, new ToolLoopOptions(ToolAction == "Confirm", MaximumToolRound, MaximumToolCall, MaximumToolResultLength));
             var answer = turn.Take(Ask(turn));
             while (loop is not null && answer.ToolCalls.Count > 0 && ToolAction != "None")
             {
@@ -173,7 +191,7 @@ public sealed class InvokeClovaChatCommand : GenerationCmdlet
         catch (Exception e) when (e is OperationCanceledException or PipelineStoppedException)
         {
             turn.Stop(_stream?.Partial());
-            if (Stream && Presence.CanRead(Host))
+            if (Stream && HostInteraction.CanRead(Host))
             {
                 Host.UI.WriteLine(); // the prompt goes on a line of its own
             }
@@ -195,7 +213,7 @@ public sealed class InvokeClovaChatCommand : GenerationCmdlet
 
     private ChatAnswer AskStreamed(ChatRequest request)
     {
-        var host = new HostText(this, Presence.CanRead(Host));
+        var host = new HostText(this, HostInteraction.CanRead(Host));
         int thinking = 0;
         using var stream = _stream = Await(Client.Chat.StreamAsync(request, Observer, Cancel));
         try
@@ -274,9 +292,11 @@ public sealed class InvokeClovaChatCommand : GenerationCmdlet
         WriteObject(written);
     }
 
-    private ChatRequest CreateRequest(ChatTurn turn)
+    private ChatRequest CreateRequest(ChatTurn turn) => CreateRequest(turn.Messages);
+
+    private ChatRequest CreateRequest(IReadOnlyList<ChatMessage> messages)
     {
-        var request = CreateRequest(turn.Messages, Model, TuningTask);
+        var request = CreateRequest(messages, Model, TuningTask);
         if (_tools is not null)
         {
             request.Tools = [.. _tools.Values.Select(tool => tool.Definition)];

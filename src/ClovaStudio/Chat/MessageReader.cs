@@ -1,6 +1,3 @@
-using System;
-using System.Collections;
-using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using ClovaStudio.Api.Chat;
@@ -16,86 +13,60 @@ internal static class MessageReader
     /// <exception cref="ClovaStudioException">It is no message.</exception>
     internal static ChatMessage ReadMessage(object? value)
     {
-        object? bare = value is PSObject wrapped ? wrapped.BaseObject : value;
+        object? bare = PSValue.Unwrap(value);
         if (bare is ChatMessage message)
         {
             return message;
         }
 
-        var get = Members(value);
-        string role = Text(get("role"))?.ToLowerInvariant() ?? "";
+        string role = Text(Get("role"))?.ToLowerInvariant() ?? "";
         if (role is not (ChatRoles.System or ChatRoles.User or ChatRoles.Assistant or ChatRoles.Tool))
         {
             throw ChatRules.Refusal(role.Length == 0 ? bare?.GetType().Name : role, Messages.Chat_Message);
         }
 
-        return new ChatMessage(role, Text(get("content")) ?? "")
+        return new ChatMessage(role, Text(Get("content")) ?? "")
         {
-            Images = [.. Each(get("images")).Select(ReadImage)],
-            ToolCalls = [.. Each(get("toolCalls")).Select(ReadToolCall)],
-            ToolCallId = Text(get("toolCallId")),
-            Thinking = Text(get("thinking")),
-            IsPartial = LanguagePrimitives.IsTrue(get("isPartial")),
-            FinishReason = Text(get("finishReason")),
+            Images = [.. PSValue.Items(Get("images")).Select(ReadImage)],
+            ToolCalls = [.. PSValue.Items(Get("toolCalls")).Select(ReadToolCall)],
+            ToolCallId = Text(Get("toolCallId")),
+            Thinking = Text(Get("thinking")),
+            IsPartial = PSValue.IsTrue(Get("isPartial")),
+            FinishReason = Text(Get("finishReason")),
         };
+
+        object? Get(string name) => PSValue.Member(value, name);
     }
 
-    internal static ChatConversation ReadConversation(PSObject value)
+    internal static ChatConversation ReadConversation(object value)
     {
-        var conversation = new ChatConversation { System = Text(value.Properties["System"]?.Value) };
-        conversation.Add(Each(value.Properties["Messages"]?.Value).Select(ReadMessage));
-        if (value.Properties["Usage"]?.Value is { } usage)
+        var conversation = new ChatConversation { System = Text(PSValue.Member(value, "System")) };
+        conversation.Add(PSValue.Items(PSValue.Member(value, "Messages")).Select(ReadMessage));
+        object? usage = PSValue.Member(value, "Usage");
+        conversation.Usage = new TokenUsage
         {
-            var bag = PSObject.AsPSObject(usage);
-            conversation.Usage = new TokenUsage
-            {
-                InputTokens = Number(bag, nameof(TokenUsage.InputTokens)),
-                OutputTokens = Number(bag, nameof(TokenUsage.OutputTokens)),
-                ThinkingTokens = Number(bag, nameof(TokenUsage.ThinkingTokens)),
-                TotalTokens = Number(bag, nameof(TokenUsage.TotalTokens)),
-            };
-        }
-
+            InputTokens = Number(usage, nameof(TokenUsage.InputTokens)),
+            OutputTokens = Number(usage, nameof(TokenUsage.OutputTokens)),
+            ThinkingTokens = Number(usage, nameof(TokenUsage.ThinkingTokens)),
+            TotalTokens = Number(usage, nameof(TokenUsage.TotalTokens)),
+        };
         return conversation;
     }
 
-    private static ChatImage ReadImage(object? value)
+    private static ChatImage ReadImage(object? value) => PSValue.Unwrap(value) as ChatImage ?? new ChatImage
     {
-        var get = Members(value);
-        return PSObject.AsPSObject(value).BaseObject as ChatImage ?? new ChatImage { Url = Text(get("url")), DataUri = Text(get("dataUri")) };
-    }
-
-    private static ToolCall ReadToolCall(object? value)
-    {
-        var get = Members(value);
-        return PSObject.AsPSObject(value).BaseObject as ToolCall ?? new ToolCall
-        {
-            Id = Text(get("id")) ?? "",
-            Name = Text(get("name")) ?? "",
-            ArgumentsJson = Text(get("argumentsJson")) ?? "{}",
-        };
-    }
-
-    private static IEnumerable<object?> Each(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
-    {
-        null => [],
-        IEnumerable items and not (string or IDictionary) => items.Cast<object?>(),
-        _ => [value],
+        Url = Text(PSValue.Member(value, "url")),
+        DataUri = Text(PSValue.Member(value, "dataUri")),
     };
 
-    /// <summary>The members of an object or of a hashtable, whatever case their names are in.</summary>
-    private static Func<string, object?> Members(object? value)
+    private static ToolCall ReadToolCall(object? value) => PSValue.Unwrap(value) as ToolCall ?? new ToolCall
     {
-        var bag = PSObject.AsPSObject(value ?? "");
-        return bag.BaseObject is IDictionary table ? name => Member(table, name) : name => bag.Properties[name]?.Value;
-    }
-
-    private static object? Member(IDictionary table, string name) => table.Keys.Cast<object>()
-        .Where(key => string.Equals(key.ToString(), name, StringComparison.OrdinalIgnoreCase))
-        .Select(key => table[key])
-        .FirstOrDefault();
+        Id = Text(PSValue.Member(value, "id")) ?? "",
+        Name = Text(PSValue.Member(value, "name")) ?? "",
+        ArgumentsJson = Text(PSValue.Member(value, "argumentsJson")) ?? "{}",
+    };
 
     private static string? Text(object? value) => value is null ? null : LanguagePrimitives.ConvertTo<string>(value);
 
-    private static long Number(PSObject bag, string name) => LanguagePrimitives.TryConvertTo(bag.Properties[name]?.Value, out long number) ? number : 0;
+    private static long Number(object? bag, string name) => LanguagePrimitives.TryConvertTo(PSValue.Member(bag, name), out long number) ? number : 0;
 }

@@ -1,8 +1,8 @@
 using System;
-using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using ClovaStudio.Cmdlets.Core;
 
 namespace ClovaStudio.Cmdlets.Chat;
 
@@ -18,17 +18,17 @@ internal sealed class ToolHelp
     internal string? Of(string parameter) => _parameters.TryGetValue(parameter, out string text) ? text : null;
 
     /// <param name="help">What Get-Help wrote; null when there is none.</param>
-    /// <param name="name">The command's name.</param>
-    internal static ToolHelp Read(PSObject? help, string name)
+    /// <param name="command">The command.</param>
+    internal static ToolHelp Read(PSObject? help, CommandInfo command)
     {
         var read = new ToolHelp();
-        string? synopsis = Text(Value(help, "Synopsis"));
+        string? synopsis = Text(PSValue.Member(help, "Synopsis"));
 
-        // Without help, Get-Help puts the syntax into the synopsis, which begins with the name.
-        read.Synopsis = synopsis?.StartsWith(name, StringComparison.OrdinalIgnoreCase) == true ? null : synopsis;
-        foreach (object? parameter in Each(Value(Value(help, "parameters"), "parameter")))
+        // Without help, Get-Help puts the syntax into the synopsis.
+        read.Synopsis = synopsis is null || IsSyntax(synopsis, command) ? null : synopsis;
+        foreach (object? parameter in PSValue.Items(PSValue.Member(PSValue.Member(help, "parameters"), "parameter")))
         {
-            if (Text(Value(parameter, "name")) is { } called && Text(Value(parameter, "description")) is { } text)
+            if (Text(PSValue.Member(parameter, "name")) is { } called && Text(PSValue.Member(parameter, "description")) is { } text)
             {
                 read._parameters[called] = text;
             }
@@ -37,19 +37,18 @@ internal sealed class ToolHelp
         return read;
     }
 
-    private static object? Value(object? source, string name) => source is null ? null : PSObject.AsPSObject(source).Properties[name]?.Value;
-
-    private static IEnumerable<object?> Each(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    private static bool IsSyntax(string synopsis, CommandInfo command)
     {
-        null => [],
-        PSCustomObject => [value],
-        IEnumerable items and not string => items.Cast<object?>(),
-        _ => [value],
-    };
+        string syntax = Syntax(string.Join(" ", command.ParameterSets.Select(set => $"{command.Name} {set}")));
+        return syntax.Length > 0 && syntax.StartsWith(Syntax(synopsis), StringComparison.OrdinalIgnoreCase); // a long one is cut
+    }
+
+    /// <summary>Without blanks, and without what one PowerShell writes into a syntax and another does not.</summary>
+    private static string Syntax(string text) => string.Concat(text.Replace("[<CommonParameters>]", "").Where(c => !char.IsWhiteSpace(c)));
 
     private static string? Text(object? value)
     {
-        var parts = Each(value).Select(part => Value(part, "Text") ?? part).Select(part => part?.ToString()?.Trim());
+        var parts = PSValue.Items(value).Select(part => PSValue.Member(part, "Text") ?? part).Select(part => part?.ToString()?.Trim());
         string text = string.Join(" ", parts.Where(part => !string.IsNullOrEmpty(part)));
         return text.Length == 0 ? null : text.Length > LongestText ? text.Substring(0, LongestText) : text;
     }

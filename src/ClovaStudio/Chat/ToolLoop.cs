@@ -111,7 +111,7 @@ internal sealed class ToolLoop(TerminalCmdlet cmdlet, IReadOnlyDictionary<string
             return _yesToAll;
         }
 
-        if (!Presence.CanAnswer(cmdlet.Host))
+        if (!HostInteraction.CanAnswer(cmdlet.Host))
         {
             throw Failure(answer, turn, ErrorCause.ToolNotConfirmed, call.Name);
         }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation.Host;
 using System.Text;
+using System.Threading;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Core;
 using ClovaStudio.Core.Schemas;
@@ -44,7 +45,7 @@ internal static class ToolQuestion
 
     private static string Value(object? value)
     {
-        string json = value is string text ? PlainJson.Write(text) : PlainObject.ToJson(value) ?? "null";
+        string json = PlainJson.Write(RequestValue.Read(value, "", CancellationToken.None));
         if (json.Length <= LongestHead + LongestTail)
         {
             return PlainText.Exact(json);

@@ -16,8 +16,9 @@ namespace ClovaStudio.Cmdlets.Chat;
 internal sealed class ToolReader(PSCmdlet cmdlet)
 {
     // A function made in a scope of its own: the command outlives the scope, and the user's session gets no new name.
+    // No method is called, since ConstrainedLanguage allows none.
     private static readonly ScriptBlock MakeFunction = ScriptBlock.Create(
-        "param($name, $body) Set-Item -LiteralPath \"function:local:$name\" -Value $body; $ExecutionContext.InvokeCommand.GetCommand($name, 'Function')");
+        "param($name, $body) Set-Item -LiteralPath \"function:local:$name\" -Value $body; Get-Item -LiteralPath \"function:$name\"");
 
     private static readonly ScriptBlock GetHelp = ScriptBlock.Create("param($name) Get-Help -Name $name -ErrorAction Ignore");
 
@@ -25,7 +26,7 @@ internal sealed class ToolReader(PSCmdlet cmdlet)
     internal IReadOnlyDictionary<string, ChatTool> Read(object[] values)
     {
         var tools = new Dictionary<string, ChatTool>(StringComparer.Ordinal);
-        foreach (var tool in values.SelectMany(value => ReadOne(Unwrap(value))))
+        foreach (var tool in values.SelectMany(value => ReadOne(PSValue.Unwrap(value))))
         {
             if (tools.ContainsKey(tool.Definition.Name))
             {
@@ -41,14 +42,14 @@ internal sealed class ToolReader(PSCmdlet cmdlet)
     private List<ChatTool> ReadOne(object? value) => value switch
     {
         ScriptBlock => throw ChatRules.Refusal("{…}", Messages.Tool_ScriptBlock),
-        IDictionary table when Member(table, "Command") is { } command => [Make(command, new ToolOptions
+        IDictionary table when PSValue.Member(table, "Command") is { } command => [Make(PSValue.Unwrap(command), new ToolOptions
         {
-            Name = Member(table, "Name")?.ToString(),
-            Description = Member(table, "Description")?.ToString(),
-            ParameterSet = Member(table, "ParameterSet")?.ToString(),
-            Parameters = Member(table, "Parameter") is { } names ? LanguagePrimitives.ConvertTo<string[]>(names) : null,
+            Name = PSValue.Member(table, "Name")?.ToString(),
+            Description = PSValue.Member(table, "Description")?.ToString(),
+            ParameterSet = PSValue.Member(table, "ParameterSet")?.ToString(),
+            Parameters = PSValue.Member(table, "Parameter") is { } names ? LanguagePrimitives.ConvertTo<string[]>(names) : null,
         })],
-        IDictionary table => [.. table.Keys.Cast<object>().Select(key => Make(Unwrap(table[key]), new ToolOptions { Name = key.ToString() }))],
+        IDictionary table => [.. table.Keys.Cast<object>().Select(key => Make(PSValue.Unwrap(table[key]), new ToolOptions { Name = key.ToString() }))],
         _ => [Make(value, new ToolOptions())],
     };
 
@@ -90,18 +91,11 @@ internal sealed class ToolReader(PSCmdlet cmdlet)
     {
         try
         {
-            return ToolHelp.Read(cmdlet.InvokeCommand.InvokeScript(useLocalScope: true, GetHelp, null, command.Name).FirstOrDefault(), command.Name);
+            return ToolHelp.Read(cmdlet.InvokeCommand.InvokeScript(useLocalScope: true, GetHelp, null, command.Name).FirstOrDefault(), command);
         }
         catch (RuntimeException e) when (e is not PipelineStoppedException)
         {
             return new ToolHelp(); // a tool without help is still a tool
         }
     }
-
-    private static object? Member(IDictionary table, string name) => table.Keys.Cast<object>()
-        .Where(key => string.Equals(key.ToString(), name, StringComparison.OrdinalIgnoreCase))
-        .Select(key => Unwrap(table[key]))
-        .FirstOrDefault();
-
-    private static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 }

@@ -25,7 +25,7 @@ public sealed class InvokeClovaCompletionCommand : RequestCmdlet<string, Complet
 
     [Parameter]
     [ValidateNotNull]
-    [TuningTaskTransformation]
+    [TuningTaskOrId]
     [ArgumentCompleter(typeof(TaskIdCompleter))]
     public TuningTask? TuningTask { get; set; }
 
@@ -53,8 +53,11 @@ public sealed class InvokeClovaCompletionCommand : RequestCmdlet<string, Complet
     [ValidateNotNullOrEmpty]
     public string[]? StopSequence { get; set; }
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing() => WriteWarning(Strings.Completion_Withdrawn);
+    private protected override void BeginInput()
+    {
+        base.BeginInput();
+        WriteWarning(Strings.Completion_Withdrawn);
+    }
 
     private protected override void ProcessInput() => Send(Prompt);
 

@@ -143,8 +143,8 @@ public sealed class ConnectClovaStudioCommand : ClovaStudioCmdlet
             MaximumRetryCount = MaximumRetryCount,
             RetryInterval = TimeSpan.FromSeconds(RetryIntervalSec),
             Budget = BudgetOptions.Read(MaximumCost, MaximumTokens, Price),
-            UsageLog = UsageLog is null ? null : FilePath.Resolve(this, UsageLog),
-            AuditLog = AuditLog is null ? null : FilePath.Resolve(this, AuditLog),
+            UsageLog = UsageLog is null ? null : FilePaths.ToWrite(this, UsageLog),
+            AuditLog = AuditLog is null ? null : FilePaths.ToWrite(this, AuditLog),
             LogSource = new LogSource { Connection = Name, Job = JobName },
         };
         var connection = Sandbox ? ConnectionFactory.CreateSandbox(options, SandboxSpeed, SandboxFault) : Connect(options, hasSite ? Site : null);

@@ -11,7 +11,7 @@ internal sealed class ConnectionNameAttribute : ArgumentTransformationAttribute
 
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        Argument.Unwrap(inputData) is string { Length: > 0 and <= Longest } name && name[0] != '-' && name.All(IsAllowed) && !name.StartsWith("nv-", System.StringComparison.OrdinalIgnoreCase)
+        PSValue.Unwrap(inputData) is string { Length: > 0 and <= Longest } name && name[0] != '-' && name.All(IsAllowed) && !name.StartsWith("nv-", System.StringComparison.OrdinalIgnoreCase)
             ? inputData
             : throw new ArgumentTransformationMetadataException(Messages.Connection_Name);
 

@@ -13,7 +13,7 @@ internal sealed class SecretOnlyAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        Argument.Unwrap(inputData) is null or SecureString or PSCredential
+        PSValue.Unwrap(inputData) is null or SecureString or PSCredential
             ? inputData
             : throw new ArgumentTransformationMetadataException(Messages.Secret_NotText);
 }
@@ -22,15 +22,10 @@ internal sealed class SecretOnlyAttribute : ArgumentTransformationAttribute
 internal sealed class ConnectionOnlyAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Argument.Unwrap(inputData) switch
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => PSValue.Unwrap(inputData) switch
     {
         null or ClovaStudioConnection => inputData,
         string name when RunspaceConnections.Find(name) is { } connection => connection,
         _ => throw new ArgumentTransformationMetadataException(Messages.Connection_NotOne),
     };
-}
-
-internal static class Argument
-{
-    internal static object? Unwrap(object? argument) => argument is PSObject wrapped ? wrapped.BaseObject : argument;
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Sandbox.Serving.Faults;
 
 namespace ClovaStudio.Cmdlets.Connections;
@@ -12,7 +13,7 @@ internal sealed class ValidateSandboxFaultAttribute : ValidateEnumeratedArgument
     {
         try
         {
-            FaultText.Check(Argument.Unwrap(element) as string ?? "");
+            FaultText.Check(PSValue.Unwrap(element) as string ?? "");
         }
         catch (FormatException e)
         {

@@ -57,7 +57,7 @@ internal static class VaultSource
     {
         try
         {
-            return Argument.Unwrap(commands.InvokeScript(Ask, useNewScope: true, System.Management.Automation.Runspaces.PipelineResultTypes.None, null, command, name).FirstOrDefault());
+            return PSValue.Unwrap(commands.InvokeScript(Ask, useNewScope: true, System.Management.Automation.Runspaces.PipelineResultTypes.None, null, command, name).FirstOrDefault());
         }
         catch (RuntimeException e) when (e is not PipelineStoppedException)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.IO;
 using System.Management.Automation;
 using System.Security;
 using System.Threading;
@@ -105,10 +106,15 @@ public abstract class ClovaStudioCmdlet : TerminalCmdlet, IDisposable
     /// an error of its own, whether the input is a parameter or comes from the pipeline.
     /// </summary>
     /// <param name="failure">Why the request for one input failed.</param>
-    /// <param name="target">The input, when the failure does not name it by its id.</param>
-    private protected void WriteFailure(ClovaStudioException failure, object? target = null)
+    /// <param name="source">Where the input comes from, such as the path of a file: one of many must be told from the others.</param>
+    private protected void WriteFailure(ClovaStudioException failure, string? source = null)
     {
-        var record = ErrorRecords.From(failure, failure.Target ?? target, AdviceFor(failure));
+        var record = ErrorRecords.From(failure, (object?)source ?? failure.Target, AdviceFor(failure));
+        if (source is not null)
+        {
+            record.ErrorDetails = new ErrorDetails($"{Path.GetFileName(source)}: {failure.Message}") { RecommendedAction = record.ErrorDetails.RecommendedAction };
+        }
+
         if (ErrorTable.Of(failure.Cause).ConcernsEveryInput || EndsCommand(failure))
         {
             ThrowTerminatingError(record);

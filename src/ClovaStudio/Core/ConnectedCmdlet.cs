@@ -20,30 +20,16 @@ public abstract class ConnectedCmdlet : ClovaStudioCmdlet
 
     private protected ClovaStudioClient Client => _client ??= Connect();
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        CheckBudget();
-        base.BeginProcessing();
-    }
+    /// <summary>
+    /// Without a connection no input can be asked, nor with limits that cannot be held: that is said before the first one, and
+    /// before a cmdlet behind this one begins.
+    /// </summary>
+    private protected override void BeginInput() => _ = Client;
 
     private ClovaStudioClient Connect()
     {
         var client = (Connection ??= RunspaceConnections.Resolve()).Client;
         return LimitsOf() is { } limits ? client.With(new Budget(limits)) : client;
-    }
-
-    /// <summary>Limits that cannot be held are refused before anything is asked.</summary>
-    private void CheckBudget()
-    {
-        try
-        {
-            LimitsOf();
-        }
-        catch (ClovaStudioException e)
-        {
-            ThrowTerminatingError(ErrorRecords.From(e));
-        }
     }
 
     private BudgetLimits? LimitsOf() =>

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
-using System.Management.Automation;
 using ClovaStudio.Agents;
 
 namespace ClovaStudio.Cmdlets.Core;
@@ -11,21 +10,22 @@ namespace ClovaStudio.Cmdlets.Core;
 /// <param name="idProperty">The property of a row that is its id; null to count.</param>
 internal sealed class InputDocuments(string property, string? idProperty)
 {
-    private readonly HashSet<string> _ids = [];
+    private readonly Dictionary<string, SourceDocument> _documents = [];
 
     internal SourceDocument Read(object? input)
     {
-        var read = InputText.Read(input, property);
-        string number = "doc-" + (_ids.Count + 1).ToString(CultureInfo.InvariantCulture);
-        string id = read.Input.BaseObject is FileInfo file ? file.Name
-            : idProperty is not null && read.IsRow && read.Input.Properties[idProperty]?.Value is { } value ? LanguagePrimitives.ConvertTo<string>(value)
-            : number;
-        if (!_ids.Add(id))
+        var read = InputRow.Read(input, property);
+        string number = "doc-" + (_documents.Count + 1).ToString(CultureInfo.InvariantCulture);
+        string id = Path.GetFileName(read.Source) is { Length: > 0 } name ? name : number;
+        if (idProperty is not null && read.IsRow && PSValue.TryText(PSValue.Member(read.Input, idProperty), out string? own) && !string.IsNullOrEmpty(own))
         {
-            id = number + " " + id;
-            _ids.Add(id);
+            id = own!;
         }
 
-        return new SourceDocument(id, read.Text) { Source = read.Input };
+        id = _documents.ContainsKey(id) ? number + " " + id : id;
+        return _documents[id] = new SourceDocument(id, read.Text) { Source = read.Input };
     }
+
+    /// <summary>The document that was read under the id; null when there is none.</summary>
+    internal SourceDocument? Find(string? id) => id is not null && _documents.TryGetValue(id, out var found) ? found : null;
 }

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -11,6 +10,9 @@ namespace ClovaStudio.Cmdlets.Core;
 /// <summary>Messages from what comes in: messages, conversations, and both as Import-Clixml and ConvertFrom-Json give them back.</summary>
 internal static class InputMessages
 {
+    /// <summary>Whether the input is a conversation, which stands for itself, and no single message.</summary>
+    internal static bool IsConversation(object? input) => !PSValue.IsPlain(input) && PSValue.TryMember(input, "Messages", out _);
+
     /// <summary>The messages; null when the input is none.</summary>
     internal static IReadOnlyList<ChatMessage>? TryRead(object? input)
     {
@@ -21,24 +23,20 @@ internal static class InputMessages
                 return [message];
             case ChatConversation conversation:
                 return [.. System(conversation.System), .. conversation.Messages];
-            case string:
-                return null;
             default:
-                return FromProperties(given);
+                return PSValue.IsPlain(given) ? null : FromProperties(given);
         }
     }
 
     private static IReadOnlyList<ChatMessage>? FromProperties(PSObject given)
     {
-        bool isTable = given.BaseObject is IDictionary;
-        object? role = isTable ? ((IDictionary)given.BaseObject)["Role"] : given.Properties["Role"]?.Value;
-        if (role is not null && (isTable ? ((IDictionary)given.BaseObject).Contains("Content") : given.Properties["Content"] is not null))
+        if (PSValue.Member(given, "Role") is not null && PSValue.TryMember(given, "Content", out _))
         {
             return [MessageReader.ReadMessage(given)];
         }
 
-        return given.Properties["Messages"]?.Value is { } messages && LanguagePrimitives.GetEnumerable(messages) is { } each
-            ? [.. System(given.Properties["System"]?.Value as string), .. each.Cast<object>().SelectMany(one => TryRead(one) ?? [])]
+        return PSValue.Member(given, "Messages") is { } messages && !PSValue.IsPlain(messages)
+            ? [.. System(PSValue.Unwrap(PSValue.Member(given, "System")) as string), .. PSValue.Items(messages).SelectMany(one => TryRead(one) ?? [])]
             : null;
     }
 

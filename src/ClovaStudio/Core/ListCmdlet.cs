@@ -66,7 +66,7 @@ public abstract class ListCmdlet<TKey, T> : RequestCmdlet<TKey, T>
             return;
         }
 
-        var file = _watch = WatchFile.Open(FilePath.Resolve(this, path));
+        var file = _watch = WatchFile.Open(FilePaths.ToWrite(this, path));
         _holds = holds;
         Cancel.Register(file.Stop); // Ctrl+C, and Select-Object -First, must leave the file to the next run
     }

@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Collections.Specialized;
+using System.Data;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
@@ -13,17 +14,6 @@ namespace ClovaStudio.Cmdlets.Core;
 internal static class PlainObject
 {
     internal const int MostItems = 1000;
-
-    private const int DeepestBody = 60;
-
-    /// <summary>What users give as a body: JSON as it is, anything else as the JSON of its properties; null for nothing.</summary>
-    internal static string? ToJson(object? value) => value switch
-    {
-        null => null,
-        string text => text,
-        PSObject { BaseObject: string text } => text,
-        _ => PlainJson.Write(ToPlain(value, DeepestBody)),
-    };
 
     /// <summary>An object of PowerShell with the members of a dictionary, and so on within it.</summary>
     internal static object? ToObject(object? value)
@@ -48,7 +38,7 @@ internal static class PlainObject
     /// <summary>Text, bool, numbers, lists and dictionaries; what lies deeper than so many levels becomes its text.</summary>
     internal static object? ToPlain(object? value, int deepest = 3, int depth = 0)
     {
-        object? bare = value is PSObject wrapped ? wrapped.BaseObject : value;
+        object? bare = PSValue.Unwrap(value);
         switch (bare)
         {
             case null or string or bool:
@@ -59,12 +49,14 @@ internal static class PlainObject
                 return time.ToString("o", CultureInfo.InvariantCulture);
             case DateTimeOffset time:
                 return time.ToString("o", CultureInfo.InvariantCulture);
+            case double or float when JsonNumber.From(bare) is null:
+                return Convert.ToString(bare, CultureInfo.InvariantCulture); // NaN and infinity are no numbers of JSON
         }
 
         return JsonNumber.From(bare) is { } number ? number
             : depth >= deepest ? bare.ToString()
-            : bare is IDictionary table ? Members([.. table.Keys.Cast<object>().Select(key => (key.ToString(), ToPlain(table[key], deepest, depth + 1)))])
-            : bare is IEnumerable items ? items.Cast<object?>().Take(deepest == DeepestBody ? int.MaxValue : MostItems).Select(item => ToPlain(item, deepest, depth + 1)).ToArray()
+            : bare is IDictionary or DataRow or DataRowView ? Members([.. PSValue.Columns(bare).Select(column => (column.Name, ToPlain(column.Value, deepest, depth + 1)))])
+            : bare is IEnumerable items ? items.Cast<object?>().Take(MostItems).Select(item => ToPlain(item, deepest, depth + 1)).ToArray()
             : Members([.. Shown(PSObject.AsPSObject(value)).Select(property => (property.Name, ToPlain(ValueOf(property), deepest, depth + 1)))]);
     }
 

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Management.Automation;
-using System.Management.Automation.Host;
 
 namespace ClovaStudio.Cmdlets.Core;
 
@@ -34,7 +33,7 @@ internal sealed class ProgressBar
     /// <param name="cmdlet">The cmdlet that works.</param>
     /// <param name="lines">What there is to show now; the first line heads the others.</param>
     internal static ProgressBar? For(TerminalCmdlet cmdlet, Func<IReadOnlyList<ProgressLine>> lines) =>
-        IsWanted(cmdlet) && HasWindow(cmdlet.Host) ? new ProgressBar(cmdlet, lines) : null;
+        IsWanted(cmdlet) && HostInteraction.CanSeeProgress(cmdlet.Host) ? new ProgressBar(cmdlet, lines) : null;
 
     /// <summary>Shows how far the cmdlet is, unless that was shown just now.</summary>
     internal void Update()
@@ -90,31 +89,5 @@ internal sealed class ProgressBar
             ? given
             : cmdlet.GetVariableValue("ProgressPreference");
         return preference?.ToString() is not ("SilentlyContinue" or "Ignore");
-    }
-
-    private static bool HasWindow(PSHost host)
-    {
-        if (host.Name == "ConsoleHost"
-            && (Console.IsOutputRedirected || Array.Exists(Environment.GetCommandLineArgs(), IsNonInteractive)))
-        {
-            return false;
-        }
-
-        try
-        {
-            return host.UI.RawUI.WindowSize.Width > 0;
-        }
-        catch (Exception e) when (e is HostException or NotImplementedException or NotSupportedException or InvalidOperationException or System.IO.IOException or NullReferenceException)
-        {
-            return false; // a host without a window: a service, a job, a runbook
-        }
-    }
-
-    /// <summary>PowerShell takes the switch in any case, with one dash or two or a slash, and shortened down to -noni.</summary>
-    private static bool IsNonInteractive(string argument)
-    {
-        string name = argument.TrimStart('-', '/');
-        return name.Length >= 4 && name.Length < argument.Length
-            && "NonInteractive".StartsWith(name, StringComparison.OrdinalIgnoreCase);
     }
 }

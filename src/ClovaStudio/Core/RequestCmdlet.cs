@@ -25,8 +25,8 @@ public abstract class RequestCmdlet<TIn, TOut> : ConnectedCmdlet
     /// <summary>Writes what came of one input.</summary>
     private protected virtual void WriteResult(TIn input, TOut result) => WriteObject(result);
 
-    /// <summary>What an error says it concerns, when the service knows the input by no id; else null. It is shown, so never a text of the user's.</summary>
-    private protected virtual object? TargetOf(TIn input) => null;
+    /// <summary>Where an input comes from, such as the path of a file, for the error that concerns it; else null. It is shown, so never a text of the user's.</summary>
+    private protected virtual string? SourceOf(TIn input) => null;
 
     /// <summary>
     /// Sends the request for an input. Writes what is there of earlier inputs before, and waits where the window has no
@@ -34,7 +34,6 @@ public abstract class RequestCmdlet<TIn, TOut> : ConnectedCmdlet
     /// </summary>
     private protected void Send(TIn input)
     {
-        _ = Client; // found here, since other threads belong to no runspace
         _window ??= new OrderedWindow<TIn, TOut>(ThrottleLimit, Cancel);
         WriteFinished(_window);
         while (!_window.TryAdd(input, _ => RequestAsync(input)))
@@ -69,7 +68,7 @@ public abstract class RequestCmdlet<TIn, TOut> : ConnectedCmdlet
                 WriteResult(outcome.Input, outcome.Value);
                 break;
             case ClovaStudioException failure:
-                WriteFailure(failure, TargetOf(outcome.Input));
+                WriteFailure(failure, SourceOf(outcome.Input));
                 break;
             case var other:
                 ExceptionDispatchInfo.Capture(other).Throw();

@@ -4,7 +4,7 @@ namespace ClovaStudio.Cmdlets.Core;
 
 /// <summary>The base of the cmdlets that ask the service about texts, each by itself: strings, files, or rows with a column of text.</summary>
 /// <typeparam name="TResult">What the service answers for a text.</typeparam>
-public abstract class TextCmdlet<TResult> : RequestCmdlet<InputText, TResult>
+public abstract class TextCmdlet<TResult> : RequestCmdlet<InputRow, TResult>
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Text")]
@@ -15,7 +15,10 @@ public abstract class TextCmdlet<TResult> : RequestCmdlet<InputText, TResult>
     [ValidateNotNullOrEmpty]
     public string Property { get; set; } = "Text";
 
-    private protected sealed override void ProcessInput() => ForEachInput(InputObject, input => Send(InputText.Read(input, Property)));
+    private protected sealed override void ProcessInput() => ForEachInput(InputObject, input => Send(ReadRow(input)));
 
-    private protected override object? TargetOf(InputText input) => input.Source;
+    /// <summary>The input with its text, refused when it cannot be asked.</summary>
+    private protected virtual InputRow ReadRow(object input) => InputRow.Read(input, Property);
+
+    private protected override string? SourceOf(InputRow input) => input.Source;
 }

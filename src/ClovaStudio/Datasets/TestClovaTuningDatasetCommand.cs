@@ -41,12 +41,12 @@ public sealed class TestClovaTuningDatasetCommand : ClovaStudioCmdlet
     {
         foreach (string path in Path)
         {
-            ForEachInput(DatasetPaths.Resolve(this, path, isLiteral: false), Check);
+            ForEachInput(FilePaths.Resolve(this, path, isLiteral: false), Check);
         }
 
         foreach (string path in LiteralPath)
         {
-            ForEachInput(DatasetPaths.Resolve(this, path, isLiteral: true), Check);
+            ForEachInput(FilePaths.Resolve(this, path, isLiteral: true), Check);
         }
     }
 

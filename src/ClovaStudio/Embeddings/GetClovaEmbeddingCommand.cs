@@ -14,6 +14,8 @@ namespace ClovaStudio.Cmdlets.Embeddings;
 [OutputType(typeof(Embedding), typeof(PSObject))]
 public sealed class GetClovaEmbeddingCommand : TextCmdlet<Embedding>, IBudgetedCmdlet
 {
+    private AddedColumns? _added;
+
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(EmbeddingModelCompleter))]
@@ -31,34 +33,28 @@ public sealed class GetClovaEmbeddingCommand : TextCmdlet<Embedding>, IBudgetedC
     [ValidateNotNull]
     public IDictionary? Price { get; set; }
 
-    private protected override Task<Embedding> RequestAsync(InputText input) => Client.Embeddings.EmbedAsync(input.Text, Model, Observer, Cancel);
+    [Parameter]
+    [ValidateNotNull]
+    public string Prefix { get; set; } = "";
 
-    private protected override void WriteResult(InputText input, Embedding result)
+    private AddedColumns Added => _added ??= new AddedColumns(Prefix, nameof(Embedding.Vector), nameof(Embedding.Tokens), nameof(Embedding.Model)) { Substitute = nameof(Embedding) };
+
+    private protected override InputRow ReadRow(object input)
     {
-        if (!input.IsRow)
+        var row = base.ReadRow(input);
+        if (row.IsRow)
         {
-            WriteObject(result);
-            return;
+            Added.Check(row);
         }
 
-        var row = new PSObject();
-        foreach (var column in input.Columns())
-        {
-            row.Properties.Add(new PSNoteProperty(column.Name, column.Value));
-        }
-
-        row.Properties.Remove(nameof(Embedding.Vector));
-        row.Properties.Add(new PSNoteProperty(nameof(Embedding.Vector), result.Vector));
-        Add(row, nameof(Embedding.Tokens), result.Tokens);
-        Add(row, nameof(Embedding.Model), result.Model);
-        WriteObject(row);
+        return row;
     }
 
-    /// <summary>A column of the row's own keeps its name and its value.</summary>
-    private static void Add(PSObject row, string name, object? value)
+    private protected override Task<Embedding> RequestAsync(InputRow input) => Client.Embeddings.EmbedAsync(input.Text, Model, Observer, Cancel);
+
+    private protected override void WriteResult(InputRow input, Embedding result)
     {
-        string free = row.Properties[name] is null ? name : "Embedding" + name;
-        row.Properties.Remove(free);
-        row.Properties.Add(new PSNoteProperty(free, value));
+        result.Source = input.Source;
+        WriteObject(input.IsRow ? Added.AddTo(input, result.Vector, result.Tokens, result.Model) : result);
     }
 }

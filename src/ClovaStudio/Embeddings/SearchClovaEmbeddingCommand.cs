@@ -1,3 +1,6 @@
+using System;
+using System.Collections;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using ClovaStudio.Api.Embeddings;
@@ -13,9 +16,11 @@ namespace ClovaStudio.Cmdlets.Embeddings;
 [OutputType(typeof(PSObject))]
 public sealed class SearchClovaEmbeddingCommand : ConnectedCmdlet
 {
+    private const string Score = "Score";
     private const string MatchType = "ClovaStudio.Embeddings.Embedding#Match";
 
-    private VectorSearch<PSObject>? _search;
+    private VectorSearch<InputRow>? _search;
+    private AddedColumns? _added;
     private bool _hasWarned;
 
     [Parameter(Mandatory = true, Position = 0)]
@@ -23,7 +28,7 @@ public sealed class SearchClovaEmbeddingCommand : ConnectedCmdlet
     public object Query { get; set; } = "";
 
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
-    public PSObject InputObject { get; set; } = new();
+    public object[] InputObject { get; set; } = [];
 
     [Parameter]
     [ValidateRange(1, 100_000)]
@@ -38,28 +43,30 @@ public sealed class SearchClovaEmbeddingCommand : ConnectedCmdlet
     [ArgumentCompleter(typeof(EmbeddingModelCompleter))]
     public string Model { get; set; } = EmbeddingModels.V2;
 
-    private protected override void ProcessInput()
-    {
-        _search ??= Open();
-        if (InputObject.BaseObject is object[] rows)
-        {
-            ForEachInput(rows, row => Look(PSObject.AsPSObject(row)));
-            return;
-        }
+    [Parameter]
+    [ValidateNotNull]
+    public string Prefix { get; set; } = "";
 
-        Look(InputObject);
-    }
+    private AddedColumns Added => _added ??= new AddedColumns(Prefix, Score) { Substitute = nameof(Embedding) };
+
+    private protected override void ProcessInput() => ForEachInput(InputObject, input =>
+    {
+        var row = InputRow.Of(input);
+        Added.Check(row);
+        float[] vector = VectorOf(row);
+        _search ??= Open();
+        WarnOfModel(row);
+        _search.Add(vector, row);
+    });
 
     private protected override void EndInput()
     {
         foreach (var match in _search?.Best() ?? [])
         {
-            var row = new PSObject();
-            row.TypeNames.Insert(0, MatchType);
-            row.Properties.Add(new PSNoteProperty("Score", match.Score));
-            foreach (var column in match.Row.Properties.Where(column => column.IsGettable && row.Properties[column.Name] is null))
+            var row = Added.PutBefore(match.Row, match.Score);
+            if (row.Properties[Score]?.Value is double)
             {
-                row.Properties.Add(new PSNoteProperty(column.Name, column.Value));
+                row.TypeNames.Insert(0, MatchType); // its view shows the score
             }
 
             WriteObject(row);
@@ -67,14 +74,13 @@ public sealed class SearchClovaEmbeddingCommand : ConnectedCmdlet
     }
 
     /// <summary>Without the query's vector no row can be looked at, so that its failure ends the command.</summary>
-    private VectorSearch<PSObject> Open()
+    private VectorSearch<InputRow> Open()
     {
         try
         {
-            object query = Query is PSObject wrapped ? wrapped.BaseObject : Query;
-            float[]? vector = query is string ? null : VectorOf(query) ?? VectorOf(PSObject.AsPSObject(Query).Properties[Property]?.Value);
-            vector ??= Await(Client.Embeddings.EmbedAsync(InputText.Read(Query, "Text").Text, Model, Observer, Cancel)).Vector;
-            return new VectorSearch<PSObject>(vector, Top);
+            float[]? vector = PSValue.IsPlain(Query) ? null : VectorOf(Query) ?? VectorOf(PSValue.Member(Query, Property));
+            vector ??= Await(Client.Embeddings.EmbedAsync(InputRow.Read(Query, "Text").Text, Model, Observer, Cancel)).Vector;
+            return new VectorSearch<InputRow>(vector, Top);
         }
         catch (ClovaStudioException e)
         {
@@ -83,36 +89,42 @@ public sealed class SearchClovaEmbeddingCommand : ConnectedCmdlet
         }
     }
 
-    private void Look(PSObject row)
+    /// <exception cref="ClovaStudioException">The row has no vector.</exception>
+    private float[] VectorOf(InputRow row)
     {
-        float[]? vector = row.BaseObject is Embedding embedding && Property == nameof(Embedding.Vector) ? embedding.Vector : VectorOf(row.Properties[Property]?.Value);
+        float[]? vector = row.Input.BaseObject is Embedding embedding && Property == nameof(Embedding.Vector) ? embedding.Vector : VectorOf(PSValue.Member(row.Input, ColumnOf(row)));
         InputCheck.Refuse(vector is null, Property, Messages.Input_NoVector, Property);
-        WarnOfModel(row);
-        _search!.Add(vector!, row);
+        return vector!;
     }
 
     /// <summary>Vectors of two models are as long, but have nothing to do with each other. The row only warns: it decides nothing.</summary>
-    private void WarnOfModel(PSObject row)
+    private void WarnOfModel(InputRow row)
     {
-        if (_hasWarned || Query is not string)
+        if (_hasWarned || PSValue.Unwrap(Query) is not string)
         {
             return;
         }
 
-        string? model = (row.Properties["EmbeddingModel"] ?? row.Properties["Model"])?.Value as string;
+        // Get-ClovaEmbedding puts the same prefix before all that it adds.
+        string column = ColumnOf(row);
+        string prefix = column.EndsWith(nameof(Embedding.Vector), StringComparison.OrdinalIgnoreCase) ? column.Substring(0, column.Length - nameof(Embedding.Vector).Length) : "";
+        string? model = PSValue.Unwrap(PSValue.Member(row.Input, nameof(Embedding) + nameof(Embedding.Model)) ?? PSValue.Member(row.Input, prefix + nameof(Embedding.Model))) as string;
         _hasWarned = model is not null && model != Model && EmbeddingModels.All.Contains(model);
         if (_hasWarned)
         {
-            WriteWarning(string.Format(System.Globalization.CultureInfo.CurrentCulture, Messages.Input_OtherModel, model, Model));
+            WriteWarning(string.Format(CultureInfo.CurrentCulture, Messages.Input_OtherModel, model, Model));
         }
     }
+
+    /// <summary>The column with the vector; where the row had one of that name before it got its vector, that of the substitute.</summary>
+    private string ColumnOf(InputRow row) => Property == nameof(Embedding.Vector) && row.Has(nameof(Embedding) + Property) ? nameof(Embedding) + Property : Property;
 
     /// <summary>A vector, also as Import-Clixml and ConvertFrom-Json give it back; null when it is none.</summary>
     private static float[]? VectorOf(object? value)
     {
-        object? plain = value is PSObject wrapped ? wrapped.BaseObject : value;
+        object? plain = PSValue.Unwrap(value);
         return plain is float[] vector ? vector
-            : plain is System.Collections.IList && LanguagePrimitives.TryConvertTo(plain, out float[] converted) ? converted
+            : plain is IList && LanguagePrimitives.TryConvertTo(plain, out float[] converted) ? converted
             : null;
     }
 }

@@ -19,12 +19,12 @@ public sealed class CompareClovaEvaluationCommand : ClovaStudioCmdlet
     private bool _isLonely;
 
     [Parameter(Position = 0)]
-    [EvaluationTransformation]
+    [Stored(typeof(ClovaEvaluation))]
     [ValidateNotNull]
     public ClovaEvaluation? Baseline { get; set; }
 
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
-    [EvaluationTransformation]
+    [Stored(typeof(ClovaEvaluation))]
     [ValidateNotNull]
     public ClovaEvaluation[] InputObject { get; set; } = [];
 

@@ -6,6 +6,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Api.Tuning;
+using ClovaStudio.Chat;
 using ClovaStudio.Cmdlets.Batches;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
@@ -28,6 +29,7 @@ namespace ClovaStudio.Cmdlets.Evaluation;
 [OutputType(typeof(ClovaEvaluation))]
 public sealed class MeasureClovaModelCommand : BatchCmdlet
 {
+    private const string Rows = "InputObject";
     private const long DefaultSeed = 1;
     private const int MostBars = 8; // more of them would push everything else off the screen
     private const double Rounding = 1e-9; // a mean of 0.9 may come out a little below
@@ -43,17 +45,23 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path")]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     public string Path { get; set; } = "";
 
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "InputObject")]
-    [ValidateNotNull]
-    public PSObject InputObject { get; set; } = new();
+    [Parameter(Mandatory = true, ParameterSetName = "LiteralPath")]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string LiteralPath { get; set; } = "";
 
-    [Parameter(Mandatory = true, ParameterSetName = "InputObject")]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Rows)]
+    [ValidateNotNull]
+    public object[] InputObject { get; set; } = [];
+
+    [Parameter(Mandatory = true, ParameterSetName = Rows)]
     [ValidateNotNullOrEmpty]
     public string Property { get; set; } = "";
 
-    [Parameter(Mandatory = true, ParameterSetName = "InputObject")]
+    [Parameter(Mandatory = true, ParameterSetName = Rows)]
     [ValidateNotNullOrEmpty]
     public string Expected { get; set; } = "";
 
@@ -62,10 +70,11 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
     [ArgumentCompleter(typeof(ChatModelCompleter))]
     public string[] Model { get; set; } = [];
 
-    [Parameter(ParameterSetName = "InputObject")]
+    [Parameter(ParameterSetName = Rows)]
     [Parameter(ValueFromPipeline = true, ParameterSetName = "Path")]
+    [Parameter(ValueFromPipeline = true, ParameterSetName = "LiteralPath")]
     [ValidateNotNullOrEmpty]
-    [TuningTaskTransformation]
+    [TuningTaskOrId]
     [ArgumentCompleter(typeof(TaskIdCompleter))]
     public TuningTask[] TuningTask { get; set; } = [];
 
@@ -105,23 +114,31 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
     private protected override bool HasAnswers => _models.Exists(model => model.Rows.Count > 0);
 
     /// <summary>What is wrong with the first row is wrong with the command: there is no such column.</summary>
-    private protected override bool TakesInput => ParameterSetName == "Path" || _test.Rows.Count > 0;
+    private protected override bool TakesInput => ParameterSetName != Rows || _test.Rows.Count > 0;
 
     /// <summary>Mistakes show before a pipeline waits for hours until a task has ended.</summary>
     private protected override void BeginInput()
     {
+        base.BeginInput();
         _test = new TestSet(First);
         _scorer = Scorer is null ? null : new ScriptScorer(Scorer);
         _metrics = [.. MetricNames().Select(name => Metrics.Create(name, Pattern))];
         _ = Price is null ? null : TokenPrice.Of(Price);
-        if (TrainingPath is not null)
+        foreach (string name in Model.Concat(Baseline))
         {
-            ReadFile(TrainingPath, _test.AddTraining);
+            ChatOperation.Create(CreateRequest([new ChatMessage(ChatRoles.User, "?")], name, null));
         }
 
-        if (ParameterSetName == "Path")
+        LookAtCheckpoint(CommonRequest());
+        if (TrainingPath is not null)
         {
-            ReadFile(Path, _test.Add);
+            ReadFile(FilePaths.One(this, TrainingPath, isLiteral: false), _test.AddTraining);
+        }
+
+        if (ParameterSetName != Rows)
+        {
+            bool isLiteral = ParameterSetName == nameof(LiteralPath);
+            ReadFile(FilePaths.One(this, isLiteral ? LiteralPath : Path, isLiteral), _test.Add);
         }
 
         ForEachInput(TuningTask, AddTask);
@@ -129,9 +146,9 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
 
     private protected override void ProcessInput()
     {
-        if (ParameterSetName == "InputObject")
+        if (ParameterSetName == Rows)
         {
-            _test.Add(InputObject, Property, Expected);
+            ForEachInput(InputObject, input => _test.Add(input, Property, Expected));
         }
         else if (MyInvocation.ExpectingInput)
         {
@@ -158,7 +175,7 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
 
         if (IsWhatIf)
         {
-            OpenCheckpoint();
+            OpenCheckpoint(CommonRequest());
             _models.ForEach(Estimate);
             Close();
             return;
@@ -191,7 +208,7 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
     {
         bool hasFields = ReadSchema()?.Schema.PropertyNames.Count() > 1;
         List<string> names = [.. Metric ?? (Pattern is not null || _scorer is not null ? [] : hasFields ? [Metrics.Json] : [Metrics.Exact, Metrics.BigramF1])];
-        if (Pattern is not null && !names.Exists(name => InputRow.IsSame(name, Metrics.Pattern)))
+        if (Pattern is not null && !names.Exists(name => PSValue.IsSame(name, Metrics.Pattern)))
         {
             names.Add(Metrics.Pattern);
         }
@@ -199,11 +216,7 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
         return names;
     }
 
-    private void ReadFile(string path, Action<DatasetConversation> take)
-    {
-        string file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
-        Await(Task.Run(() => TuningDatasetReader.Read(file, take, Cancel), Cancel));
-    }
+    private void ReadFile(string file, Action<DatasetConversation> take) => Await(Task.Run(() => TuningDatasetReader.Read(file, take, Cancel), Cancel));
 
     /// <summary>Takes a task whose model can be asked; what is known of others by an id alone, or from before, is looked up.</summary>
     private void AddTask(TuningTask task)
@@ -257,17 +270,17 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
     private BatchRow ToAsk(MeasuredModel model, TestRow row) => new(row, row.Refusal is null ? RequestFor(model, row) : null, row.Refusal);
 
     /// <summary>What is asked, and of which model, is in the key of each answer: models and rows may be added between two runs.</summary>
-    private void OpenCheckpoint()
+    private ChatRequest CommonRequest()
     {
-        var common = RequestFor(_models[0], new TestRow());
-        (common.Model, common.TaskId) = (null, null);
-        OpenCheckpoint(common);
+        var common = CreateRequest(new TestRow().MessagesWith(System), null, null);
+        (common.Model, common.Seed) = (null, common.Seed ?? DefaultSeed);
+        return common;
     }
 
     /// <summary>Asks each row of every model before it goes on to the next row.</summary>
     private void Ask()
     {
-        OpenCheckpoint();
+        OpenCheckpoint(CommonRequest());
         _reader = new AnswerReader(ReadSchema());
         _models.ForEach(model => model.Runner = CreateRunner(model.Limiter!));
         BeginProgress(() => [.. _models.Take(MostBars).Select(model => LineOf(model.Name, model.Runner!, _test.Rows.Count))]);
@@ -369,7 +382,7 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
             evaluations.Add((model, evaluation));
         }
 
-        int inTraining = evaluations[0].Evaluation.InTraining;
+        int inTraining = evaluations[0].Evaluation.InTraining ?? 0;
         if (inTraining > 0)
         {
             WriteWarning(string.Format(CultureInfo.CurrentCulture, Messages.Measure_InTraining, inTraining, _test.Rows.Count));

@@ -1,8 +1,7 @@
 using System.Collections.Generic;
-using System.Management.Automation;
+using System.Linq;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Chat;
-using ClovaStudio.Cmdlets.Batches;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Workflows.Datasets;
 using ClovaStudio.Workflows.Evaluation;
@@ -15,6 +14,7 @@ internal sealed class TestSet(int? first)
 {
     private readonly List<TestRow> _rows = [];
     private readonly TrainingOverlap _training = new();
+    private bool _hasTraining;
 
     internal IReadOnlyList<TestRow> Rows => _rows;
 
@@ -23,10 +23,14 @@ internal sealed class TestSet(int? first)
     internal TestRow Askable => _rows.Find(row => row.Refusal is null) ?? throw _rows[0].Refusal!;
 
     /// <summary>Takes a row of the file that the models were trained with.</summary>
-    internal void AddTraining(DatasetConversation conversation) => _training.Add(conversation);
+    internal void AddTraining(DatasetConversation conversation)
+    {
+        _hasTraining = true;
+        _training.Add(conversation);
+    }
 
-    /// <summary>Whether the models were trained with the row's prompt.</summary>
-    internal bool IsInTraining(TestRow row) => _training.Contains(row.Prompt);
+    /// <summary>Whether the models were trained with the row's prompt; null when that is not known.</summary>
+    internal bool? IsInTraining(TestRow row) => _hasTraining ? _training.Contains(row.Prompt) : null;
 
     internal void Add(DatasetConversation conversation) => Add(TestRow.Of(conversation, _rows.Count));
 
@@ -35,18 +39,25 @@ internal sealed class TestSet(int? first)
     /// <param name="promptColumn">The property to ask.</param>
     /// <param name="expectedColumn">The property with the right answer.</param>
     /// <exception cref="ClovaStudioException">The very first object has no such property.</exception>
-    internal void Add(PSObject input, string promptColumn, string expectedColumn)
+    internal void Add(object input, string promptColumn, string expectedColumn)
     {
+        var row = InputRow.Of(input);
+        string? missing = new[] { promptColumn, expectedColumn }.FirstOrDefault(column => row.Columns.Count > 0 && !row.Has(column));
+        if (_rows.Count == 0 && missing is not null)
+        {
+            row.Cell(missing);
+        }
+
         string prompt = "";
         string expected = "";
         ClovaStudioException? refusal = null;
         try
         {
-            prompt = InputRow.Text(input, promptColumn);
-            expected = InputRow.Cell(input, expectedColumn) ?? "";
+            expected = row.Cell(expectedColumn) ?? "";
+            prompt = row.TextOf(promptColumn);
             refusal = expected.Trim().Length == 0 ? ChatRules.Refusal(expectedColumn, Messages.Measure_NothingExpected) : null;
         }
-        catch (ClovaStudioException e) when (_rows.Count > 0)
+        catch (ClovaStudioException e)
         {
             refusal = e;
         }
@@ -54,7 +65,7 @@ internal sealed class TestSet(int? first)
         Add(new TestRow
         {
             Index = _rows.Count,
-            Input = input,
+            Input = row.Input,
             Prompt = prompt,
             Expected = expected,
             Messages = [new ChatMessage(ChatRoles.User, prompt)],

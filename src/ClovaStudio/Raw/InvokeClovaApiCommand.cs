@@ -1,12 +1,14 @@
+using System.Collections.Specialized;
 using System.Management.Automation;
 using ClovaStudio.Api.Raw;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core.Schemas;
 
 namespace ClovaStudio.Cmdlets.Raw;
 
 /// <summary>Sends a request to any path of CLOVA Studio with the module's own credentials, retries, errors and sandbox.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "ClovaApi")]
-[OutputType(typeof(PSObject))]
+[OutputType(typeof(PSObject), typeof(OrderedDictionary))]
 public sealed class InvokeClovaApiCommand : ConnectedCmdlet
 {
     [Parameter(Mandatory = true, Position = 0)]
@@ -26,15 +28,19 @@ public sealed class InvokeClovaApiCommand : ConnectedCmdlet
     [Parameter]
     public SwitchParameter Stream { get; set; }
 
+    [Parameter]
+    public SwitchParameter AsHashtable { get; set; }
+
+    /// <summary>The path needs no body, and a body that is an argument none from the pipeline.</summary>
+    private protected override void BeginInput()
+    {
+        base.BeginInput();
+        RawClient.Check(CreateRequest());
+    }
+
     private protected override void ProcessInput()
     {
-        var request = new RawRequest
-        {
-            Path = Path,
-            IsOpenAI = OpenAI,
-            Body = PlainObject.ToJson(Body),
-            Method = Method ?? (Body is null ? "GET" : "POST"),
-        };
+        var request = CreateRequest();
         if (!Stream)
         {
             WriteValue(Await(Client.Raw.SendAsync(request, Observer, Cancel)));
@@ -54,11 +60,24 @@ public sealed class InvokeClovaApiCommand : ConnectedCmdlet
         }
     }
 
+    private RawRequest CreateRequest() => new()
+    {
+        Path = Path,
+        IsOpenAI = OpenAI,
+        Body = Body switch
+        {
+            null => null,
+            _ when PSValue.Unwrap(Body) is string json => json,
+            _ => PlainJson.Write(RequestValue.Read(Body, nameof(Body), Cancel)),
+        },
+        Method = Method ?? (Body is null ? "GET" : "POST"),
+    };
+
     private void WriteValue(RawAnswer answer)
     {
-        if (answer.Value is { } value)
+        if ((AsHashtable ? answer.Value : PlainObject.ToObject(answer.ObjectValue)) is { } value)
         {
-            WriteObject(PlainObject.ToObject(value));
+            WriteObject(value);
         }
     }
 
@@ -66,7 +85,7 @@ public sealed class InvokeClovaApiCommand : ConnectedCmdlet
     {
         var written = new PSObject();
         written.Properties.Add(new PSNoteProperty("Event", found.Name));
-        written.Properties.Add(new PSNoteProperty("Data", PlainObject.ToObject(found.Value)));
+        written.Properties.Add(new PSNoteProperty("Data", AsHashtable ? found.Value : PlainObject.ToObject(found.ObjectValue)));
         WriteObject(written);
     }
 }

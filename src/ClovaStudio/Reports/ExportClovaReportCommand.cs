@@ -7,7 +7,6 @@ using System.Management.Automation;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
-using ClovaStudio.Cmdlets.Evaluation;
 using ClovaStudio.Evaluation;
 using ClovaStudio.Tuning;
 using ClovaStudio.Workflows.Reports;
@@ -55,7 +54,7 @@ public sealed class ExportClovaReportCommand : ClovaStudioCmdlet
     /// <summary>Looks at the file before the pipeline begins: what is measured first may take a night.</summary>
     private protected override void BeginInput()
     {
-        _file = FilePath.Resolve(this, Path);
+        _file = FilePaths.ToWrite(this, Path);
         Check();
     }
 
@@ -84,15 +83,15 @@ public sealed class ExportClovaReportCommand : ClovaStudioCmdlet
 
     private void Add(PSObject input)
     {
-        if (DeserializedEvaluation.AsEvaluation(input) is { } evaluation)
+        if (ClixmlReader.Whole<ClovaEvaluation>(input) is { } evaluation)
         {
             _evaluations.Add(evaluation);
         }
-        else if (DeserializedEvaluation.AsComparison(input) is { } comparison)
+        else if (ClixmlReader.Whole<ClovaComparison>(input) is { } comparison)
         {
             _comparisons.Add(comparison);
         }
-        else if (DeserializedEvaluation.AsTraining(input) is { } training)
+        else if (ClixmlReader.Whole<TuningTask>(input) is { } training)
         {
             _trainings.Add(training);
         }
@@ -106,12 +105,12 @@ public sealed class ExportClovaReportCommand : ClovaStudioCmdlet
     {
         if (Directory.Exists(_file))
         {
-            throw FilePath.Unwritable(_file, Messages.Report_IsFolder);
+            throw FilePaths.Unwritable(_file, Messages.Report_IsFolder);
         }
 
         if (!Directory.Exists(System.IO.Path.GetDirectoryName(_file)))
         {
-            throw FilePath.Unwritable(_file, Messages.Report_NoFolder);
+            throw FilePaths.Unwritable(_file, Messages.Report_NoFolder);
         }
 
         if (!Force && File.Exists(_file))
@@ -137,7 +136,7 @@ public sealed class ExportClovaReportCommand : ClovaStudioCmdlet
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw FilePath.Unwritable(_file, e.Message, e);
+            throw FilePaths.Unwritable(_file, e.Message, e);
         }
     }
 }

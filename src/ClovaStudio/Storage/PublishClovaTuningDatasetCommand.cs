@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using ClovaStudio.Api.Storage;
 using ClovaStudio.Cmdlets.Core;
-using ClovaStudio.Cmdlets.Datasets;
+using ClovaStudio.Core;
 using ClovaStudio.Datasets;
 using ClovaStudio.Storage;
 
@@ -33,6 +33,7 @@ public sealed class PublishClovaTuningDatasetCommand : UploadCmdlet
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "InputObject")]
     [ValidateNotNull]
+    [Stored(typeof(DatasetReport))]
     public DatasetReport? InputObject { get; set; }
 
     [Parameter(Mandatory = true, Position = 1)]
@@ -56,12 +57,12 @@ public sealed class PublishClovaTuningDatasetCommand : UploadCmdlet
 
         foreach (string path in Path)
         {
-            ForEachInput(DatasetPaths.Resolve(this, path, isLiteral: false), Publish);
+            ForEachInput(FilePaths.Resolve(this, path, isLiteral: false), Publish);
         }
 
         foreach (string path in LiteralPath)
         {
-            ForEachInput(DatasetPaths.Resolve(this, path, isLiteral: true), Publish);
+            ForEachInput(FilePaths.Resolve(this, path, isLiteral: true), Publish);
         }
     }
 

@@ -29,20 +29,28 @@ public sealed class GetClovaSummaryCommand : TextCmdlet<Summary>
     [Parameter]
     public SwitchParameter IncludeAiFilter { get; set; }
 
-    private protected override Task<Summary> RequestAsync(InputText input)
+    private protected override void BeginInput()
     {
-        var request = new SummaryRequest
-        {
-            Texts = [input.Text],
-            SegmentCount = SegmentCount,
-            SegmentMaximumSize = SegmentMaximumSize,
-            SegmentMinimumSize = SegmentMinimumSize,
-            IncludeAiFilter = IncludeAiFilter,
-        };
+        base.BeginInput();
+        TextClient.CheckSettings(CreateRequest(""));
+    }
+
+    private protected override Task<Summary> RequestAsync(InputRow input)
+    {
+        var request = CreateRequest(input.Text);
         return Split ? Client.Text.SummarizeInPartsAsync(request, Observer, Cancel) : Client.Text.SummarizeAsync(request, Observer, Cancel);
     }
 
-    private protected override void WriteResult(InputText input, Summary result)
+    private SummaryRequest CreateRequest(string text) => new()
+    {
+        Texts = [text],
+        SegmentCount = SegmentCount,
+        SegmentMaximumSize = SegmentMaximumSize,
+        SegmentMinimumSize = SegmentMinimumSize,
+        IncludeAiFilter = IncludeAiFilter,
+    };
+
+    private protected override void WriteResult(InputRow input, Summary result)
     {
         result.Source = input.Source;
         WriteObject(result);

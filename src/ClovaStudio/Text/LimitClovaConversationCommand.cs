@@ -32,6 +32,12 @@ public sealed class LimitClovaConversationCommand : RequestCmdlet<IReadOnlyList<
     [ValidateRange(1, TextClient.WindowTokens)]
     public int MaxTokens { get; set; } = ChatRequest.DefaultMaximumTokens;
 
+    private protected override void BeginInput()
+    {
+        base.BeginInput();
+        TextClient.CheckModel(Model);
+    }
+
     private protected override void ProcessInput() => ForEachInput(InputObject, Add);
 
     private protected override void EndInput()
@@ -51,7 +57,7 @@ public sealed class LimitClovaConversationCommand : RequestCmdlet<IReadOnlyList<
     {
         var messages = InputMessages.TryRead(input);
         InputCheck.Refuse(messages is null, nameof(InputObject), Messages.Input_NoMessage);
-        if (PSObject.AsPSObject(input).Properties["Messages"] is not null)
+        if (InputMessages.IsConversation(input))
         {
             Send(messages!);
         }

@@ -29,20 +29,25 @@ public sealed class SplitClovaTextCommand : TextCmdlet<Segmentation>
     [ValidateRange(-1, int.MaxValue)]
     public int? MinimumSize { get; set; }
 
-    private protected override Task<Segmentation> RequestAsync(InputText input) => Client.Text.SplitAsync(
-        new SegmentationRequest
-        {
-            Text = input.Text,
-            Alpha = Alpha,
-            Count = SegmentCount,
-            PostProcess = PostProcess,
-            MaximumSize = MaximumSize,
-            MinimumSize = MinimumSize,
-        },
-        Observer,
-        Cancel);
+    private protected override void BeginInput()
+    {
+        base.BeginInput();
+        TextClient.CheckSettings(CreateRequest(""));
+    }
 
-    private protected override void WriteResult(InputText input, Segmentation result)
+    private protected override Task<Segmentation> RequestAsync(InputRow input) => Client.Text.SplitAsync(CreateRequest(input.Text), Observer, Cancel);
+
+    private SegmentationRequest CreateRequest(string text) => new()
+    {
+        Text = text,
+        Alpha = Alpha,
+        Count = SegmentCount,
+        PostProcess = PostProcess,
+        MaximumSize = MaximumSize,
+        MinimumSize = MinimumSize,
+    };
+
+    private protected override void WriteResult(InputRow input, Segmentation result)
     {
         foreach (var segment in result.Segments)
         {

@@ -19,11 +19,12 @@ namespace ClovaStudio.Cmdlets.Tokenizers;
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Measure, "ClovaToken")]
 [OutputType(typeof(TokenCount))]
-public sealed class MeasureClovaTokenCommand : RequestCmdlet<object, TokenCount>
+public sealed class MeasureClovaTokenCommand : RequestCmdlet<(object Counted, string? Source), TokenCount>
 {
     private readonly List<ChatMessage> _messages = [];
     private IReadOnlyList<ToolDefinition> _tools = [];
     private ChatImage[] _images = [];
+    private JsonSchema? _schema;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Text", "Message", "Conversation")]
@@ -44,52 +45,59 @@ public sealed class MeasureClovaTokenCommand : RequestCmdlet<object, TokenCount>
 
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string? Schema { get; set; }
+    public object? Schema { get; set; }
 
     [Parameter]
     [ValidateNotNullOrEmpty]
     public object[]? Image { get; set; }
 
-    private protected override void ProcessInput()
+    private protected override void BeginInput()
     {
-        if (Image is not null && _images.Length == 0)
+        base.BeginInput();
+        _images = ImageReader.Read(Image, SessionState.Path);
+        _tools = Tool is null ? [] : [.. new ToolReader(this).Read(Tool).Values.Select(tool => tool.Definition)];
+        _schema = Schema is null ? null : AnswerSchema.Read(Schema, SessionState.Path).Schema;
+        if (!EmbeddingModels.IsV2(Model ?? ""))
         {
-            _images = ImageReader.Read(Image, SessionState.Path);
+            TokenizerClient.Check(Request("?", Model ?? ChatModels.Default));
         }
-
-        if (Tool is not null && _tools.Count == 0)
-        {
-            _tools = [.. new ToolReader(this).Read(Tool).Values.Select(tool => tool.Definition)];
-        }
-
-        ForEachInput(InputObject, Add);
     }
+
+    private protected override void ProcessInput() => ForEachInput(InputObject, Add);
 
     private protected override void EndInput()
     {
         if (_messages.Count > 0)
         {
-            Send(_messages.ToArray());
+            Send((_messages.ToArray(), null));
         }
 
         base.EndInput();
     }
 
-    private protected override Task<TokenCount> RequestAsync(object input)
+    private protected override string? SourceOf((object Counted, string? Source) input) => input.Source;
+
+    private protected override Task<TokenCount> RequestAsync((object Counted, string? Source) input)
     {
-        bool isTextAlone = input is string && Tool is null && Schema is null && Image is null;
-        string model = Model ?? (isTextAlone ? EmbeddingModels.V2 : ChatModels.Default);
+        bool isTextAlone = input.Counted is string && Tool is null && Schema is null && Image is null;
+        string model = Model ?? ChatModels.Default;
         return isTextAlone && EmbeddingModels.IsV2(model)
-            ? Client.Tokenizers.CountTextAsync((string)input, Observer, Cancel)
-            : Client.Tokenizers.CountAsync(Request(input, model), Observer, Cancel);
+            ? Client.Tokenizers.CountTextAsync((string)input.Counted, Observer, Cancel)
+            : Client.Tokenizers.CountAsync(Request(input.Counted, model), Observer, Cancel);
     }
 
-    private TokenRequest Request(object input, string model) => new()
+    private protected override void WriteResult((object Counted, string? Source) input, TokenCount result)
+    {
+        result.Source = input.Source;
+        WriteObject(result);
+    }
+
+    private TokenRequest Request(object counted, string model) => new()
     {
         Model = model,
-        Messages = WithImages(input as IReadOnlyList<ChatMessage> ?? [new ChatMessage(ChatRoles.User, (string)input)]),
+        Messages = WithImages(counted as IReadOnlyList<ChatMessage> ?? [new ChatMessage(ChatRoles.User, (string)counted)]),
         Tools = _tools,
-        Schema = Schema is null ? null : JsonSchema.Parse(Schema),
+        Schema = _schema,
     };
 
     /// <summary>The images go with the last message, as those of a question do.</summary>
@@ -108,11 +116,12 @@ public sealed class MeasureClovaTokenCommand : RequestCmdlet<object, TokenCount>
     {
         if (InputMessages.TryRead(input) is not { } messages)
         {
-            Send(InputText.Read(input, Property).Text);
+            var row = InputRow.Read(input, Property);
+            Send((row.Text, row.Source));
         }
-        else if (PSObject.AsPSObject(input).Properties["Messages"] is not null)
+        else if (InputMessages.IsConversation(input))
         {
-            Send(messages);
+            Send((messages, null));
         }
         else
         {

@@ -70,7 +70,12 @@ public sealed class GetClovaTuningTaskCommand : ListCmdlet<string, TuningTask>
 
     private protected override bool TakesInput => ParameterSetName == "Id";
 
-    private protected override void BeginInput() => OpenWatch(NewSince, Hold);
+    private protected override void BeginInput()
+    {
+        TuningWarmUp.Start(); // while credentials are looked for and the client is made
+        base.BeginInput();
+        OpenWatch(NewSince, Hold);
+    }
 
     private protected override void ProcessInput()
     {
@@ -81,7 +86,6 @@ public sealed class GetClovaTuningTaskCommand : ListCmdlet<string, TuningTask>
 
         if (ParameterSetName == "List")
         {
-            TuningWarmUp.Start(); // while credentials are looked for and the client is made
             var watch = WatchOf("tuning " + Client.ClovaHost, Client.AccountMark, task => task.Id ?? task.Name ?? "", (TuningTask task) => TuningTaskStatuses.IsEnd(task.Status));
             WriteList(options => Client.Tuning.List(options, Observer, Cancel), PageSize, CreateFilter(), isOnly: true, watch);
         }

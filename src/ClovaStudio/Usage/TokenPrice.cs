@@ -2,9 +2,7 @@ using System;
 using System.Collections;
 using System.Globalization;
 using System.Linq;
-using System.Management.Automation;
 using ClovaStudio.Api.Chat;
-using ClovaStudio.Cmdlets.Batches;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Transport.Budgets;
 
@@ -27,17 +25,17 @@ internal static class TokenPrice
     /// <exception cref="ClovaStudioException">It has other keys, or values that are no numbers.</exception>
     internal static ModelPrice Read(IDictionary given)
     {
-        string? other = given.Keys.Cast<object>().Select(key => key.ToString()).FirstOrDefault(key => !InputRow.IsSame(key, "Input") && !InputRow.IsSame(key, "Output"));
+        string? other = given.Keys.Cast<object>().Select(key => key.ToString()).FirstOrDefault(key => !PSValue.IsSame(key, "Input") && !PSValue.IsSame(key, "Output"));
         return other is null
             ? new ModelPrice(Number(given, "Input"), Number(given, "Output"))
             : throw ChatRules.Refusal(other, Messages.Batch_Price);
     }
 
-    internal static IDictionary? Table(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) as IDictionary;
+    internal static IDictionary? Table(object? value) => PSValue.Unwrap(value) as IDictionary;
 
     private static decimal Number(IDictionary given, string name)
     {
-        object? value = given.Keys.Cast<object>().Where(key => InputRow.IsSame(key.ToString(), name)).Select(key => given[key]).FirstOrDefault();
+        object? value = PSValue.Unwrap(PSValue.Member(given, name));
         try
         {
             decimal number = Convert.ToDecimal(value ?? 0, CultureInfo.InvariantCulture);

@@ -23,7 +23,7 @@ public sealed class CompleteClovaWatchCommand : ClovaStudioCmdlet
 
     private protected override void ProcessInput()
     {
-        string path = FilePath.Resolve(this, Path);
+        string path = FilePaths.ToWrite(this, Path);
         if (!ShouldProcess(path, Messages.Watch_Action))
         {
             return;

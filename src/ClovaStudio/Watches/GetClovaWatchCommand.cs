@@ -19,7 +19,7 @@ public sealed class GetClovaWatchCommand : ClovaStudioCmdlet
 
     private void Show(string path)
     {
-        string file = FilePath.Resolve(this, path);
+        string file = FilePaths.ToWrite(this, path);
         var state = WatchFile.Look(file) ?? throw ClovaStudioException.About(file, ErrorCause.FileUnreadable, file, Messages.Watch_NoFile);
         WriteObject(ClovaWatch.Of(file, state));
     }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -11,6 +10,7 @@ using ClovaStudio.Api.Chat;
 using ClovaStudio.Chat;
 using ClovaStudio.Core;
 using ClovaStudio.Core.Errors;
+using ClovaStudio.Core.Schemas;
 using ClovaStudio.Transport.Channel;
 using ClovaStudio.Transport.Http;
 using ClovaStudio.Transport.Json;
@@ -146,7 +146,7 @@ public sealed class AgentClient
                 if (request.RequestOverride is { Count: > 0 } more)
                 {
                     json.WritePropertyName("requestOverride");
-                    WriteValue(json, more);
+                    PlainJson.Write(json, new JsonValueReader(nameof(request.RequestOverride)).Read(more));
                 }
             },
             Read = WithId(SkillsetReader.Read, (answer, id) => answer.RequestId = id),
@@ -199,38 +199,6 @@ public sealed class AgentClient
 
         json.Property("seed", request.Seed);
         json.Property("includeAiFilters", request.IncludeAiFilter);
-    }
-
-    private static void WriteValue(JsonTextWriter json, object? value)
-    {
-        switch (value)
-        {
-            case IDictionary members:
-                json.WriteStartObject();
-                foreach (DictionaryEntry member in members)
-                {
-                    json.WritePropertyName(Convert.ToString(member.Key, CultureInfo.InvariantCulture)!);
-                    WriteValue(json, member.Value);
-                }
-
-                json.WriteEndObject();
-                break;
-            case IEnumerable items and not string:
-                json.WriteStartArray();
-                foreach (object? item in items)
-                {
-                    WriteValue(json, item);
-                }
-
-                json.WriteEndArray();
-                break;
-            case null or bool or int or long or double or decimal or string:
-                json.WriteValue(value);
-                break;
-            default:
-                json.WriteValue(Convert.ToString(value, CultureInfo.InvariantCulture));
-                break;
-        }
     }
 
     private static RouterResult ReadRoute(JObject result)

@@ -6,6 +6,9 @@ namespace ClovaStudio.Agents;
 /// <summary>What a router makes of a query.</summary>
 public sealed class RouterResult
 {
+    /// <summary>The path of the file that the text comes from, or what the row has as its Source; null otherwise.</summary>
+    public string? Source { get; internal set; }
+
     /// <summary>What was asked.</summary>
     public string Query { get; set; } = "";
 

@@ -8,6 +8,9 @@ public sealed class SkillsetAnswer
     /// <summary>What was asked.</summary>
     public string Query { get; set; } = "";
 
+    /// <summary>The path of the file that the text comes from, or what the row has as its Source; null otherwise.</summary>
+    public string? Source { get; internal set; }
+
     /// <summary>The answer; empty when the run did not come to its end.</summary>
     public string Text { get; set; } = "";
 

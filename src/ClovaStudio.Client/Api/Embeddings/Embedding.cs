@@ -3,6 +3,9 @@ namespace ClovaStudio.Embeddings;
 /// <summary>A text as a vector.</summary>
 public sealed class Embedding
 {
+    /// <summary>The path of the file that the text comes from, or what the row has as its Source; null otherwise.</summary>
+    public string? Source { get; internal set; }
+
     /// <summary>The text.</summary>
     public string Text { get; set; } = "";
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Linq;
+using ClovaStudio.Core;
 using ClovaStudio.Core.Schemas;
 using ClovaStudio.Usage;
 
@@ -21,5 +24,36 @@ public sealed class RawAnswer
     internal TokenUsage? Usage { get; init; }
 
     /// <summary>The body as values: text, long, double, bool, object[] and ordered dictionaries; null for none.</summary>
-    public object? Value => Text.Length == 0 ? null : PlainJson.ToValue(JsonText.Parse(Text));
+    /// <exception cref="ClovaStudioException">ResponseMalformed: it is no JSON by RFC 8259. <see cref="ClovaStudioException.Partial"/> is the text.</exception>
+    public object? Value => Text.Length == 0 ? null : Read(isForObjects: false);
+
+    /// <summary>The same, where objects of PowerShell are made of it.</summary>
+    /// <exception cref="ClovaStudioException">ResponseMalformed: no object can have the names of it either.</exception>
+    internal object? ObjectValue => Text.Length == 0 ? null : Read(isForObjects: true);
+
+    private object? Read(bool isForObjects)
+    {
+        try
+        {
+            object? json = JsonText.Parse(Text);
+            var findings = new SchemaFindings();
+            if (isForObjects)
+            {
+                MemberNames.Check(json, JsonPath.Root, findings);
+            }
+
+            return findings.Count == 0 ? PlainJson.ToValue(json) : throw Malformed(string.Join("; ", findings.ToArray().Select(finding => finding.ToString())));
+        }
+        catch (JsonTextException e)
+        {
+            throw Malformed(e.Message);
+        }
+    }
+
+    private ClovaStudioException Malformed(string why) => new(ErrorCause.ResponseMalformed, string.Format(CultureInfo.CurrentCulture, Strings.Raw_Answer, why))
+    {
+        RequestId = RequestId,
+        Partial = Text,
+        AdviceName = "Advice_RawAnswer",
+    };
 }

@@ -46,6 +46,10 @@ public sealed class RawClient
         return new StreamedAnswer<RawAnswer, RawEvent>(events, new RawEventReader(events));
     }
 
+    /// <summary>Checks what is known before there is a body.</summary>
+    /// <exception cref="ClovaStudioException">The request cannot be one.</exception>
+    internal static void Check(RawRequest request) => Create(request, isStream: false);
+
     private static ApiOperation<RawAnswer> Create(RawRequest request, bool isStream)
     {
         string method = request.Method.ToUpperInvariant();

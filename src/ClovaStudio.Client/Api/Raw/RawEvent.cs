@@ -32,6 +32,25 @@ public sealed class RawEvent
         }
     }
 
+    /// <summary>The same where objects of PowerShell are made of it; the text where no object can have its names.</summary>
+    internal object? ObjectValue
+    {
+        get
+        {
+            try
+            {
+                object? json = JsonText.Parse(Text);
+                var findings = new SchemaFindings();
+                MemberNames.Check(json, JsonPath.Root, findings);
+                return findings.Count == 0 ? PlainJson.ToValue(json) : Text;
+            }
+            catch (JsonTextException)
+            {
+                return Text;
+            }
+        }
+    }
+
     /// <summary>The data.</summary>
     public override string ToString() => Text;
 }

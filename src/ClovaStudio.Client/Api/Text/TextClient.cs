@@ -36,14 +36,7 @@ public sealed class TextClient
     public async Task<Segmentation> SplitAsync(SegmentationRequest request, ICallObserver? observer = null, CancellationToken cancellationToken = default)
     {
         InputCheck.Text(request.Text, "text", SegmentationRequest.MaximumLength);
-        if (request.Alpha != -100)
-        {
-            InputCheck.Range(request.Alpha, nameof(request.Alpha), -1.5, 1.5);
-        }
-
-        CheckCount(request.Count, nameof(request.Count));
-        InputCheck.Range(request.MaximumSize, nameof(request.MaximumSize), 1, int.MaxValue);
-        InputCheck.Range(request.MinimumSize, nameof(request.MinimumSize), -1, request.MaximumSize ?? 1_000);
+        CheckSettings(request);
         var operation = new ApiOperation<Segmentation>(HttpMethod.Post, "/v1/api-tools/segmentation")
         {
             Write = json =>
@@ -69,9 +62,7 @@ public sealed class TextClient
         long length = request.Texts.Sum(text => (long)text.Length);
         InputCheck.Refuse(length == 0, "texts", Strings.Input_Empty);
         InputCheck.Refuse(length > SummaryRequest.MaximumLength, "texts", Strings.Input_TooLong, length, SummaryRequest.MaximumLength);
-        CheckCount(request.SegmentCount, nameof(request.SegmentCount));
-        InputCheck.Range(request.SegmentMaximumSize, nameof(request.SegmentMaximumSize), 1, 3_000);
-        InputCheck.Range(request.SegmentMinimumSize, nameof(request.SegmentMinimumSize), 0, request.SegmentMaximumSize ?? 1_000);
+        CheckSettings(request);
         var operation = new ApiOperation<Summary>(HttpMethod.Post, "/v1/api-tools/summarization/v2")
         {
             Write = json =>
@@ -130,7 +121,7 @@ public sealed class TextClient
         string model, IReadOnlyList<ChatMessage> messages, int maximumTokens, ICallObserver? observer = null, CancellationToken cancellationToken = default)
     {
         var known = ChatModels.Find(model);
-        InputCheck.Refuse(known.IsDocumented && known.ApiVersion >= 3, model, Strings.Input_WindowModel, known);
+        CheckModel(model);
         InputCheck.Refuse(messages.Count == 0, "messages", Strings.Chat_NoMessages);
         InputCheck.Range(maximumTokens, nameof(maximumTokens), 1, WindowTokens);
         var operation = new ApiOperation<IReadOnlyList<ChatMessage>>(HttpMethod.Post, $"/v1/api-tools/sliding/chat-messages/{PathSegment.Of(model)}")
@@ -155,6 +146,36 @@ public sealed class TextClient
     }
 
     private static int Count(IEnumerable<ChatMessage> messages, string role) => messages.Count(message => message.Role == role);
+
+    /// <summary>Checks all but the text.</summary>
+    /// <exception cref="ClovaStudioException">The request cannot succeed.</exception>
+    internal static void CheckSettings(SegmentationRequest request)
+    {
+        if (request.Alpha != -100)
+        {
+            InputCheck.Range(request.Alpha, nameof(request.Alpha), -1.5, 1.5);
+        }
+
+        CheckCount(request.Count, nameof(request.Count));
+        InputCheck.Range(request.MaximumSize, nameof(request.MaximumSize), 1, int.MaxValue);
+        InputCheck.Range(request.MinimumSize, nameof(request.MinimumSize), -1, request.MaximumSize ?? 1_000);
+    }
+
+    /// <summary>Checks all but the texts.</summary>
+    /// <exception cref="ClovaStudioException">The request cannot succeed.</exception>
+    internal static void CheckSettings(SummaryRequest request)
+    {
+        CheckCount(request.SegmentCount, nameof(request.SegmentCount));
+        InputCheck.Range(request.SegmentMaximumSize, nameof(request.SegmentMaximumSize), 1, 3_000);
+        InputCheck.Range(request.SegmentMinimumSize, nameof(request.SegmentMinimumSize), 0, request.SegmentMaximumSize ?? 1_000);
+    }
+
+    /// <exception cref="ClovaStudioException">The sliding window does not serve the model.</exception>
+    internal static void CheckModel(string model)
+    {
+        var known = ChatModels.Find(model);
+        InputCheck.Refuse(known.IsDocumented && known.ApiVersion >= 3, model, Strings.Input_WindowModel, known);
+    }
 
     private static void CheckCount(int? count, string name)
     {

@@ -17,6 +17,9 @@ public sealed class TokenCount
     /// <summary>Tokens left of the limit; below 0 when the input is too long, null when the limit is not known.</summary>
     public long? Left => Limit - Tokens;
 
+    /// <summary>The path of the file that the text comes from, or what the row has as its Source; null otherwise.</summary>
+    public string? Source { get; internal set; }
+
     /// <summary>The messages with what each takes; empty for a plain text.</summary>
     public IReadOnlyList<MessageTokens> Messages { get; set; } = [];
 

@@ -65,10 +65,7 @@ public sealed class TokenizerClient
     {
         var model = ChatModels.Find(request.Model);
         bool isFirst = model.ApiVersion < 3;
-        InputCheck.Refuse(request.Messages.Count == 0, "messages", Strings.Chat_NoMessages);
-        InputCheck.Refuse(isFirst && request.Tools.Count > 0, request.Model, Strings.Chat_NoTools, model);
-        InputCheck.Refuse(isFirst && request.Schema is not null, request.Model, Strings.Chat_NoSchema, model);
-        InputCheck.Refuse(isFirst && request.Messages.Any(message => message.Images.Count > 0), request.Model, Strings.Chat_NoImages, model);
+        Check(request);
         var operation = new ApiOperation<TokenCount>(HttpMethod.Post, $"/v{model.ApiVersion}/api-tools/chat-tokenize/{PathSegment.Of(request.Model)}")
         {
             Target = request.Model,
@@ -76,6 +73,17 @@ public sealed class TokenizerClient
             Read = ClovaEnvelope.Result(result => Read(result, model)),
         };
         return await _channel.SendAsync(operation, observer, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <exception cref="ClovaStudioException">The request cannot succeed.</exception>
+    internal static void Check(TokenRequest request)
+    {
+        var model = ChatModels.Find(request.Model);
+        bool isFirst = model.ApiVersion < 3;
+        InputCheck.Refuse(request.Messages.Count == 0, "messages", Strings.Chat_NoMessages);
+        InputCheck.Refuse(isFirst && request.Tools.Count > 0, request.Model, Strings.Chat_NoTools, model);
+        InputCheck.Refuse(isFirst && request.Schema is not null, request.Model, Strings.Chat_NoSchema, model);
+        InputCheck.Refuse(isFirst && request.Messages.Any(message => message.Images.Count > 0), request.Model, Strings.Chat_NoImages, model);
     }
 
     private static ApiOperation<TokenCount> TextOperation(string path, string model, string text) => new(HttpMethod.Post, "/v1/api-tools/" + path)

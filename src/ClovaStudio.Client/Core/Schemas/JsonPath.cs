@@ -8,10 +8,12 @@ internal static class JsonPath
 {
     internal const string Root = "$";
 
+    private const int LongestName = 100; // a model can write a name of any length, with anything in it
+
     internal static string Of(string parent, string name) =>
-        name.Length > 0 && !char.IsDigit(name[0]) && name.All(c => char.IsLetterOrDigit(c) || c is '_' or '$')
+        name.Length is > 0 and <= LongestName && !char.IsDigit(name[0]) && name.All(c => char.IsLetterOrDigit(c) || c is '_' or '$')
             ? parent + "." + name
-            : parent + "['" + name.Replace("\\", "\\\\").Replace("'", "\\'") + "']";
+            : parent + "['" + PlainText.Line(name, LongestName)!.Replace("\\", "\\\\").Replace("'", "\\'") + "']";
 
     internal static string Of(string parent, int index) => parent + "[" + index.ToString(CultureInfo.InvariantCulture) + "]";
 }

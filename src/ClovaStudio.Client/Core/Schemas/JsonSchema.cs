@@ -87,13 +87,13 @@ public sealed class JsonSchema
     /// <see cref="System.ComponentModel.DescriptionAttribute"/> becomes the description.
     /// </remarks>
     /// <param name="type">The type; for structured outputs a class or struct.</param>
-    /// <param name="schemaOf">Gives the schema of a property, or null to have it made from the property's type.</param>
+    /// <param name="refine">Gives the schema of a property, of the one that its type makes; null to leave them.</param>
     /// <exception cref="ClovaStudioException">
     /// A schema cannot say it: dictionaries, object, interfaces, classes that contain themselves or that cannot be
     /// created without arguments; <see cref="ErrorCause.SchemaInvalid"/>.
     /// </exception>
-    public static JsonSchema FromType(Type type, Func<PropertyInfo, JsonSchema?>? schemaOf = null) =>
-        new(new TypeSchema(schemaOf).Read(type ?? throw new ArgumentNullException(nameof(type))));
+    public static JsonSchema FromType(Type type, Func<PropertyInfo, JsonSchema, JsonSchema>? refine = null) =>
+        new(new TypeSchema(refine).Read(type ?? throw new ArgumentNullException(nameof(type))));
 
     /// <summary>This schema with a keyword more, or with another value of it, such as <c>description</c> or <c>minimum</c>.</summary>
     /// <param name="keyword">A keyword of JSON Schema.</param>

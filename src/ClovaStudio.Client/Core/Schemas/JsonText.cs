@@ -15,16 +15,22 @@ internal sealed class JsonText
 {
     internal const int MaximumDepth = 64;
 
+    private const int LongestName = 100;
+
     private readonly string _text;
     private int _at;
     private int _depth;
 
-    private JsonText(string text) => _text = text;
+    private readonly bool _takesRepeatedNames;
 
+    private JsonText(string text, bool takesRepeatedNames) => (_text, _takesRepeatedNames) = (text, takesRepeatedNames);
+
+    /// <param name="text">The text.</param>
+    /// <param name="takesRepeatedNames">Whether of names given twice the last one counts, which RFC 8259 leaves open.</param>
     /// <exception cref="JsonTextException">The text is not JSON.</exception>
-    internal static object? Parse(string text)
+    internal static object? Parse(string text, bool takesRepeatedNames = false)
     {
-        var reader = new JsonText(text);
+        var reader = new JsonText(text, takesRepeatedNames);
         object? value = reader.Value();
         reader.SkipSpace();
         return reader._at == text.Length ? value : throw reader.Fail(Strings.Schema_JsonTrailing);
@@ -67,15 +73,15 @@ internal sealed class JsonText
             SkipSpace();
             int start = _at;
             string name = Peek() == '"' ? Text() : throw Unexpected();
-            if (members.Contains(name))
+            if (!_takesRepeatedNames && members.Contains(name))
             {
                 _at = start;
-                throw Fail(Strings.Schema_JsonTwice, name);
+                throw Fail(Strings.Schema_JsonTwice, PlainText.Line(name, LongestName)!);
             }
 
             SkipSpace();
             Take(':');
-            members.Add(name, Value());
+            members[name] = Value();
             SkipSpace();
         }
         while (TryTake(','));

@@ -132,7 +132,7 @@ internal sealed class SchemaNode
             findings.Add(path, Strings.Schema_AnswerTooMany, items.Length, _maxItems);
         }
 
-        return items.Select((item, i) => _items is null ? PlainJson.ToValue(item) : _items.Read(item, JsonPath.Of(path, i), findings)).ToArray();
+        return items.Select((item, i) => _items is null ? ReadFree(item, JsonPath.Of(path, i), findings) : _items.Read(item, JsonPath.Of(path, i), findings)).ToArray();
     }
 
     private OrderedDictionary ReadMembers(OrderedDictionary members, string path, SchemaFindings findings)
@@ -158,15 +158,26 @@ internal sealed class SchemaNode
             {
                 findings.Add(below, Strings.Schema_AnswerUndeclared);
             }
+            else if (!MemberNames.IsUsable(name))
+            {
+                findings.Add(below, Strings.Schema_NameUnusable);
+            }
             else if (!names.Add(name))
             {
                 findings.Add(below, Strings.Schema_NameCase);
             }
 
-            values.Add(name, _additional is null ? PlainJson.ToValue(value) : _additional.Read(value, below, findings));
+            values.Add(name, _additional is null ? ReadFree(value, below, findings) : _additional.Read(value, below, findings));
         }
 
         return values;
+    }
+
+    /// <summary>A value of which the schema says nothing.</summary>
+    private static object? ReadFree(object? value, string path, SchemaFindings findings)
+    {
+        MemberNames.Check(value, path, findings);
+        return PlainJson.ToValue(value);
     }
 
     private object? ReadAnyOf(object? value, string path, SchemaFindings findings)

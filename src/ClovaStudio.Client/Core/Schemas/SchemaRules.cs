@@ -124,6 +124,7 @@ internal sealed class SchemaRules(SchemaFindings findings)
         {
             string below = JsonPath.Of(at, name);
             Expect(names.Add(name), below, Strings.Schema_NameCase);
+            Expect(MemberNames.IsUsable(name), below, Strings.Schema_NameUnusable);
             Check(schema, below);
         }
     }

@@ -15,8 +15,6 @@ namespace ClovaStudio.Core.Schemas;
 /// </remarks>
 public sealed class SchemaValidator
 {
-    private const string Fence = "```";
-
     private readonly SchemaNode _root;
 
     /// <param name="schema">The schema as the user wrote it; its <c>additionalProperties</c> hold.</param>
@@ -37,7 +35,7 @@ public sealed class SchemaValidator
         var findings = new SchemaFindings();
         try
         {
-            object? json = JsonText.Parse(WithoutFence(answer ?? throw new ArgumentNullException(nameof(answer))));
+            object? json = JsonText.Parse(CodeFence.Remove(answer ?? throw new ArgumentNullException(nameof(answer))));
             object? value = _root.Read(json, JsonPath.Root, findings);
             return new SchemaResult(value as OrderedDictionary, findings.ToArray());
         }
@@ -46,21 +44,5 @@ public sealed class SchemaValidator
             findings.Add(JsonPath.Root, "{0}", e.Message);
             return new SchemaResult(null, findings.ToArray());
         }
-    }
-
-    /// <summary>Models like to put their JSON between <c>```json</c> and <c>```</c>.</summary>
-    private static string WithoutFence(string answer)
-    {
-        string text = answer.Trim();
-        int firstLine = text.IndexOf('\n');
-        if (!text.StartsWith(Fence, StringComparison.Ordinal) || !text.EndsWith(Fence, StringComparison.Ordinal) || firstLine < 0 || firstLine > text.Length - Fence.Length)
-        {
-            return answer;
-        }
-
-        string language = text.Substring(Fence.Length, firstLine - Fence.Length).Trim();
-        return language.Length == 0 || language.Equals("json", StringComparison.OrdinalIgnoreCase)
-            ? text.Substring(firstLine + 1, text.Length - Fence.Length - firstLine - 1)
-            : answer;
     }
 }

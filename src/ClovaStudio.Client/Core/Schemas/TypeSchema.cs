@@ -9,7 +9,7 @@ using System.Reflection;
 namespace ClovaStudio.Core.Schemas;
 
 /// <summary>Makes a schema of a .NET type or a PowerShell class.</summary>
-internal sealed class TypeSchema(Func<PropertyInfo, JsonSchema?>? schemaOf)
+internal sealed class TypeSchema(Func<PropertyInfo, JsonSchema, JsonSchema>? refine)
 {
     private readonly Stack<Type> _open = new();
 
@@ -73,7 +73,8 @@ internal sealed class TypeSchema(Func<PropertyInfo, JsonSchema?>? schemaOf)
 
         foreach (var property in settable)
         {
-            var schema = schemaOf?.Invoke(property) ?? Property(property, JsonPath.Of(path, property.Name));
+            var schema = Property(property, JsonPath.Of(path, property.Name));
+            schema = refine is null ? schema : refine(property, schema);
             builder.AddProperty(property.Name, schema, required: Nullable.GetUnderlyingType(property.PropertyType) is null);
         }
 

@@ -18,6 +18,9 @@ internal sealed class BatchFailures(int limit)
 
     internal void Answered() => _inARow = 0;
 
+    /// <summary>The batch ends, though no row failed.</summary>
+    internal void Stop(ClovaStudioException why) => End ??= why;
+
     internal void Failed(ClovaStudioException failure)
     {
         _inARow = failure.Cause == _cause ? _inARow + 1 : 1;

@@ -68,7 +68,6 @@ internal sealed class BatchRunner : IDisposable
     }
 
     /// <summary>Takes the result of the next row in their order; false when it is not there yet.</summary>
-    /// <exception cref="ClovaStudioException">The checkpoint could not be written.</exception>
     internal bool TryTake(out BatchRow row, out BatchResult result)
     {
         bool any = _window.TryTake(out var outcome);
@@ -121,7 +120,7 @@ internal sealed class BatchRunner : IDisposable
             Adapt();
             if (row.Key is { } key)
             {
-                _options.Checkpoint!.Append(key, StoredAnswer.Write(answer));
+                Keep(key, answer);
             }
 
             var result = _storedRows.Judge(row.Request!, answer, isStored: false);
@@ -132,6 +131,19 @@ internal sealed class BatchRunner : IDisposable
         {
             Counted(() => Finish(e));
             return BatchResult.Failed(e);
+        }
+    }
+
+    /// <summary>An answer that cannot be kept was given, and billed, all the same: its row has it, and the batch ends.</summary>
+    private void Keep(RowKey key, ChatAnswer answer)
+    {
+        try
+        {
+            _options.Checkpoint!.Append(key, StoredAnswer.Write(answer));
+        }
+        catch (ClovaStudioException e)
+        {
+            Counted(() => _failures.Stop(e));
         }
     }
 

@@ -15,7 +15,8 @@ namespace ClovaStudio.Workflows.Batches;
 /// asked. Safe for several threads.
 /// </summary>
 /// <remarks>
-/// The first line is the header, each other one <c>{"key":"…","result":…}</c>, UTF-8 without BOM. Where a key comes
+/// The first line is the header, each other one <c>{"key":"…","result":…}</c>, UTF-8. A byte order mark, CR before LF, empty
+/// lines and a last line without its end, as editors leave them, are read as well. Where a key comes
 /// twice, as when a failed row was asked again, the later line counts.
 /// </remarks>
 internal sealed class Checkpoint : IDisposable
@@ -157,6 +158,12 @@ internal sealed class Checkpoint : IDisposable
 
             Index(lines);
             _end = lines.End;
+            if (Index(lines, lines.Rest()))
+            {
+                EndLine(lines); // an editor that writes no line end behind the last line
+                return;
+            }
+
             Cut(_end); // a torn last line goes; its row is asked again
             return;
         }
@@ -200,17 +207,37 @@ internal sealed class Checkpoint : IDisposable
     {
         while (lines.Next() is { } line)
         {
-            int keyEnd = line.IndexOf('"', Math.Min(BeforeKey.Length, line.Length));
-            if (!line.StartsWith(BeforeKey, StringComparison.Ordinal) || !line.EndsWith(AfterResult, StringComparison.Ordinal) || keyEnd < 0
-                || !RowKey.TryParse(line.Substring(BeforeKey.Length, keyEnd - BeforeKey.Length), out var key)
-                || string.CompareOrdinal(line, keyEnd, BeforeResult, 0, BeforeResult.Length) != 0
-                || !IsJson(line))
+            if (!Index(lines, line) && line.Trim().Length > 0)
             {
                 throw Damaged(lines.Number, Strings.Checkpoint_NotARow);
             }
+        }
+    }
 
-            int start = keyEnd + BeforeResult.Length; // what stands before the result is ASCII: characters are bytes
-            _finished[key] = (lines.Start + start, (int)(lines.End - lines.Start) - start - AfterResult.Length - 1);
+    /// <summary>Takes a line in; false when it is no row.</summary>
+    private bool Index(CheckpointLines lines, string line)
+    {
+        int keyEnd = line.IndexOf('"', Math.Min(BeforeKey.Length, line.Length));
+        if (!line.StartsWith(BeforeKey, StringComparison.Ordinal) || !line.EndsWith(AfterResult, StringComparison.Ordinal) || keyEnd < 0
+            || !RowKey.TryParse(line.Substring(BeforeKey.Length, keyEnd - BeforeKey.Length), out var key)
+            || string.CompareOrdinal(line, keyEnd, BeforeResult, 0, BeforeResult.Length) != 0
+            || !IsJson(line))
+        {
+            return false;
+        }
+
+        int start = keyEnd + BeforeResult.Length; // what stands before the result is ASCII: characters are bytes
+        _finished[key] = (lines.Start + start, lines.Length - start - AfterResult.Length);
+        return true;
+    }
+
+    private void EndLine(CheckpointLines lines)
+    {
+        _end = lines.Start + lines.Length;
+        if (_file.CanWrite)
+        {
+            Cut(_end);
+            Write([(byte)'\n']);
         }
     }
 
@@ -250,6 +277,11 @@ internal sealed class Checkpoint : IDisposable
         }
 
         _end += bytes.Length;
+        if (!File.Exists(_path))
+        {
+            throw new IOException(Strings.Checkpoint_Gone); // another process has deleted it, and what is written goes with it
+        }
+
         if (_sinceDiskFlush.Elapsed >= BetweenDiskFlushes)
         {
             _file.Flush(flushToDisk: true);

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using ClovaStudio.Core;
 
 namespace ClovaStudio.Workflows.Batches;
 
@@ -19,6 +20,7 @@ internal static class CheckpointFile
     // A file that is kept aside is renamed while it is held, so that no other run gets in between.
     private static FileShare Share => IsWindows ? FileShare.Read | FileShare.Delete : FileShare.None;
 
+    /// <exception cref="IOException">It cannot be opened, or is no file that keeps what is written.</exception>
     internal static FileStream Open(string path, bool startsAnew)
     {
         if (!startsAnew || !File.Exists(path))
@@ -33,7 +35,29 @@ internal static class CheckpointFile
         }
     }
 
-    internal static FileStream OpenToRead(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+    internal static FileStream OpenToRead(string path)
+    {
+        Probe(path);
+        return Kept(new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1));
+    }
+
+    /// <summary>Opened to be read alone, a pipe waits for who writes to it; opened for both, it does not.</summary>
+    private static void Probe(string path)
+    {
+        if (IsWindows)
+        {
+            return;
+        }
+
+        try
+        {
+            Kept(new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1)).Dispose();
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // It can be looked into all the same.
+        }
+    }
 
     /// <summary>What went wrong with the file; null when the exception does not tell of it.</summary>
     internal static ClovaStudioException? Failure(string path, Exception exception) => exception switch
@@ -46,7 +70,19 @@ internal static class CheckpointFile
     };
 
     // No buffer: what was written is with the operating system.
-    private static FileStream Open(string path, FileMode mode) => new(path, mode, FileAccess.ReadWrite, Share, bufferSize: 1);
+    private static FileStream Open(string path, FileMode mode) => Kept(new(path, mode, FileAccess.ReadWrite, Share, bufferSize: 1));
+
+    /// <summary>A pipe or a terminal gives nothing back, and reading it waits for ever.</summary>
+    private static FileStream Kept(FileStream file)
+    {
+        if (file.CanSeek)
+        {
+            return file;
+        }
+
+        file.Dispose();
+        throw new IOException(Strings.Checkpoint_NoFile);
+    }
 
     private static string FreeName(string path)
     {

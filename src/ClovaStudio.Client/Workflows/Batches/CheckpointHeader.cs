@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Text;
 using ClovaStudio.Core;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -94,8 +93,7 @@ internal static class CheckpointHeader
     {
         null => Strings.Checkpoint_Nothing,
         _ when CheckpointConfiguration.IsHidden(value) => "***",
-        { Length: > LongestValue } => new StringBuilder(value, 0, LongestValue, LongestValue + 4).Append('…').ToString(),
-        _ => value,
+        _ => PlainText.Line(value, LongestValue)!, // anybody can have written into the file
     };
 
     private static string? Value(IEnumerable<KeyValuePair<string, string>> values, string name) =>

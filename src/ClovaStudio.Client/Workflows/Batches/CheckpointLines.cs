@@ -5,10 +5,15 @@ using ClovaStudio.Core;
 
 namespace ClovaStudio.Workflows.Batches;
 
-/// <summary>Reads a file line by line and knows where in the file each line is.</summary>
+/// <summary>
+/// Reads a file line by line and knows where in the file each line is. What an editor adds when it saves the file, a byte
+/// order mark and CR before each LF, is no part of a line.
+/// </summary>
 internal sealed class CheckpointLines(Stream stream)
 {
     private const int LongestLine = 64 * 1024 * 1024;
+
+    private static readonly Encoding Strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly byte[] _chunk = new byte[64 * 1024];
     private byte[] _line = new byte[4 * 1024];
@@ -16,8 +21,11 @@ internal sealed class CheckpointLines(Stream stream)
     private int _read;
     private int _next;
 
-    /// <summary>Where the line begins.</summary>
+    /// <summary>Where the text of the line begins.</summary>
     internal long Start { get; private set; }
+
+    /// <summary>How many bytes the text of the line has.</summary>
+    internal int Length { get; private set; }
 
     /// <summary>Where the whole lines end; what follows was cut off while it was written.</summary>
     internal long End { get; private set; }
@@ -55,8 +63,12 @@ internal sealed class CheckpointLines(Stream stream)
         }
     }
 
-    /// <summary>What stands after the last whole line.</summary>
-    internal string Rest() => Text();
+    /// <summary>What stands after the last whole line; <see cref="Start"/> and <see cref="Length"/> are its own then.</summary>
+    internal string Rest()
+    {
+        int mark = SetPlace();
+        return Encoding.UTF8.GetString(_line, mark, Length);
+    }
 
     private void Add(int start, int count)
     {
@@ -76,11 +88,25 @@ internal sealed class CheckpointLines(Stream stream)
 
     private string Found()
     {
-        Start = End;
+        int mark = SetPlace();
         End += _length + 1;
         Number++;
-        return Text();
+        try
+        {
+            return Strict.GetString(_line, mark, Length);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new InvalidDataException(Strings.Checkpoint_NotUtf8, e);
+        }
     }
 
-    private string Text() => Encoding.UTF8.GetString(_line, 0, _length);
+    /// <summary>Sets where the text is, and gives how many bytes of a mark stand before it.</summary>
+    private int SetPlace()
+    {
+        int mark = End == 0 && _length >= 3 && _line[0] == 0xEF && _line[1] == 0xBB && _line[2] == 0xBF ? 3 : 0;
+        Start = End + mark;
+        Length = _length - mark - (_length > mark && _line[_length - 1] == '\r' ? 1 : 0);
+        return mark;
+    }
 }

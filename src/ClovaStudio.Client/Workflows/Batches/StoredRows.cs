@@ -37,6 +37,11 @@ internal sealed class StoredRows(BatchOptions options) : IDisposable
         {
             return new BatchResult { Answer = answer, Failure = e, IsStored = isStored };
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Whatever a model writes concerns its own row: the others go on.
+            return new BatchResult { Answer = answer, Failure = AnswerValue.Failure(answer, ErrorCause.AnswerMisfit, ClovaStudioException.TextOf(ErrorCause.AnswerMisfit, e.Message)), IsStored = isStored };
+        }
     }
 
     public void Dispose() => _keys.Dispose();

@@ -1,4 +1,3 @@
-using System;
 using System.Text;
 
 namespace ClovaStudio.Workflows.Evaluation;
@@ -11,25 +10,12 @@ internal static class AnswerText
     private static readonly char[] FullStops = ['.', '。'];
 
     /// <summary>
-    /// In Unicode's composed form (NFC), trimmed. Korean text from macOS often comes decomposed, and looks the same.
+    /// In Unicode's composed form (NFC), with line feeds between lines, trimmed. Korean text from macOS often comes
+    /// decomposed, a file from Windows has CR LF between lines, and both look the same.
     /// </summary>
-    internal static string Normalize(string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-        {
-            return "";
-        }
-
-        try
-        {
-            return text!.Normalize(NormalizationForm.FormC).Trim();
-        }
-        catch (ArgumentException)
-        {
-            // Half a surrogate pair has no normal form.
-            return WithoutLoneSurrogates(text!).Normalize(NormalizationForm.FormC).Trim();
-        }
-    }
+    internal static string Normalize(string? text) => string.IsNullOrEmpty(text)
+        ? ""
+        : UnicodeForm.Compose(text!).Replace("\r\n", "\n").Replace('\r', '\n').Trim();
 
     /// <summary><see cref="Normalize"/>, and each run of white space is one blank.</summary>
     internal static string Collapse(string? text)
@@ -56,23 +42,5 @@ internal static class AnswerText
         string collapsed = Collapse(text);
         string bare = collapsed.Trim(Quotes).TrimEnd(FullStops).Trim(Quotes).Trim();
         return (bare.Length > 0 ? bare : collapsed).ToUpperInvariant();
-    }
-
-    private static string WithoutLoneSurrogates(string text)
-    {
-        var clean = new StringBuilder(text.Length);
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
-            {
-                clean.Append(text[i]).Append(text[++i]);
-            }
-            else
-            {
-                clean.Append(char.IsSurrogate(text[i]) ? '\uFFFD' : text[i]);
-            }
-        }
-
-        return clean.ToString();
     }
 }

@@ -37,8 +37,8 @@ public sealed class ClovaEvaluation
     /// </summary>
     public int Unscored { get; set; }
 
-    /// <summary>The number of rows whose prompt is also in the training file. They make a tuned model look better than it is.</summary>
-    public int InTraining { get; set; }
+    /// <summary>The number of rows whose prompt is also in the training file; null when none was given. They make a tuned model look better than it is.</summary>
+    public int? InTraining { get; set; }
 
     /// <summary>The scores, one for each metric, in the order asked for; never null.</summary>
     public MetricScore[] Scores { get; set => field = value ?? []; } = [];

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Threading;
@@ -35,6 +36,8 @@ public static class EvaluationComparison
             throw ClovaStudioException.About(right.DisplayName(), ErrorCause.EvaluationMismatch, left.DisplayName(), right.DisplayName());
         }
 
+        CheckScores(left, pairs.Left, leftScore.Metric);
+        CheckScores(right, pairs.Right, leftScore.Metric);
         var comparison = new ClovaComparison
         {
             Left = left.DisplayName(),
@@ -65,6 +68,15 @@ public static class EvaluationComparison
     private static MetricScore CommonScore(ClovaEvaluation left, ClovaEvaluation right, string? metric) =>
         left.Scores.FirstOrDefault(score => (string.IsNullOrEmpty(metric) || IsNamed(score, metric)) && right.Scores.Any(other => IsNamed(other, score.Metric)))
         ?? throw ClovaStudioException.For(ErrorCause.InvalidArgument, string.IsNullOrEmpty(metric) ? right.DisplayName() : metric, Strings.Compare_NoCommonMetric);
+
+    /// <summary>A file that was edited can hold anything: NaN is larger and smaller than nothing, and would name a winner.</summary>
+    private static void CheckScores(ClovaEvaluation evaluation, IEnumerable<EvaluationRow> rows, string metric)
+    {
+        if (rows.FirstOrDefault(row => row.ScoreOf(metric) is not (>= 0 and <= 1)) is { } odd)
+        {
+            throw ClovaStudioException.For(ErrorCause.InvalidArgument, evaluation.DisplayName(), string.Format(CultureInfo.CurrentCulture, Strings.Compare_OddScore, odd.Index, metric, odd.ScoreOf(metric)));
+        }
+    }
 
     private static void CompareShares(ClovaComparison comparison, RowPairs pairs)
     {

@@ -36,8 +36,8 @@ public sealed class EvaluationRow
     /// <summary>Why the row failed, or why a metric could not score it; null otherwise.</summary>
     public string? Error { get; set; }
 
-    /// <summary>Whether the prompt also stands in the training file, so that the answer may be learnt by heart.</summary>
-    public bool InTraining { get; set; }
+    /// <summary>Whether the prompt also stands in the training file, so that the answer may be learnt by heart; null when no training file was given.</summary>
+    public bool? InTraining { get; set; }
 
     /// <summary>The seed that the service used; null when it told none.</summary>
     public long? Seed { get; set; }
@@ -53,9 +53,13 @@ public sealed class EvaluationRow
 
     /// <summary>The score by one metric, 0 to 1.</summary>
     /// <param name="metric">The name of the metric, in any case.</param>
-    /// <returns>The score; 0 when the row was not scored by that metric.</returns>
-    public double ScoreOf(string metric) =>
-        Scores[metric] is { } score ? Convert.ToDouble(score, CultureInfo.InvariantCulture) : 0;
+    /// <returns>The score; 0 when the row was not scored by that metric, NaN when an edited file has no number there.</returns>
+    public double ScoreOf(string metric) => Scores[metric] switch
+    {
+        null => 0,
+        double score => score,
+        var other => double.TryParse(Convert.ToString(other, CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out double score) ? score : double.NaN,
+    };
 
     /// <summary>The index and the status.</summary>
     public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0}: {1}", Index, Status);

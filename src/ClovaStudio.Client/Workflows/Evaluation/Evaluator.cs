@@ -48,7 +48,7 @@ public static class Evaluator
             Failed = scored.Count(row => row.Status == EvaluationStatuses.Failed),
             Truncated = scored.Count(row => row.Status == EvaluationStatuses.Truncated),
             Unscored = unscored,
-            InTraining = scored.Count(row => row.InTraining),
+            InTraining = scored.All(row => row.InTraining is null) ? null : scored.Count(row => row.InTraining == true),
             Scores = metrics.Select(metric => Summarize(metric, scored, cancellationToken)).ToArray(),
             ConfusionMatrix = metrics.FirstOrDefault(Metrics.IsForLabels) is { } label ? new LabelTable(scored, label.Name).Cells() : [],
             Results = scored,

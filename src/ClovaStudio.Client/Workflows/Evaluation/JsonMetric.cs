@@ -1,25 +1,23 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Specialized;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using ClovaStudio.Core;
+using ClovaStudio.Core.Schemas;
 using ClovaStudio.Evaluation;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ClovaStudio.Workflows.Evaluation;
 
 /// <summary>
 /// The share of equal fields of two JSON values, 0 to 1. Fields are the single values at any depth; one that only one
 /// side has counts as unequal, so that invented fields cost too. Order matters in arrays and not in objects, numbers
-/// are compared by value, texts in Unicode's composed form (NFC) and trimmed. An answer that is not JSON scores 0,
-/// also when JSON stands between other text: whatever reads the answer next could not read it either.
+/// are compared by value, texts in Unicode's composed form (NFC), with line feeds between lines, and trimmed. An answer
+/// that is not JSON by RFC 8259 scores 0, also when JSON stands between other text: whatever reads the answer next could
+/// not read it either. One code fence around all of it is taken off, as where an answer is asked for by a schema.
 /// </summary>
 public sealed class JsonMetric : IMetric
 {
-    private const int MaximumDepth = 64;
-
     /// <inheritdoc/>
     public string Name => Metrics.Json;
 
@@ -40,75 +38,55 @@ public sealed class JsonMetric : IMetric
         }
 
         int all = expected.Keys.Union(answer.Keys).Count();
-        int equal = expected.Count(field => answer.TryGetValue(field.Key, out var other) && AreEqual(field.Value, other));
+        int equal = expected.Count(field => answer.TryGetValue(field.Key, out object? other) && AreEqual(field.Value, other));
         return (double)equal / all;
     }
 
     /// <summary>The single values by their path; null when the text is not JSON.</summary>
-    private static Dictionary<string, JToken>? Fields(string? text)
+    private static Dictionary<string, object?>? Fields(string? text)
     {
-        if (Parse(text ?? "") is not { } root)
-        {
-            return null;
-        }
-
-        var fields = new Dictionary<string, JToken>(StringComparer.Ordinal);
-        Collect(root, "", fields);
-        return fields;
-    }
-
-    private static JToken? Parse(string text)
-    {
-        // Not JToken.Parse, and no serializer: the host's own default settings must not reach this.
-        using var reader = new JsonTextReader(new StringReader(text))
-        {
-            MaxDepth = MaximumDepth,
-            DateParseHandling = DateParseHandling.None,
-            Culture = CultureInfo.InvariantCulture,
-        };
         try
         {
-            var root = JToken.Load(reader);
-            return reader.Read() ? null : root;
+            var fields = new Dictionary<string, object?>(StringComparer.Ordinal);
+            Collect(JsonText.Parse(CodeFence.Remove(text ?? ""), takesRepeatedNames: true), "", fields);
+            return fields;
         }
-        catch (JsonException)
+        catch (JsonTextException)
         {
             return null;
         }
     }
 
     // The depth of the reader bounds this recursion.
-    private static void Collect(JToken token, string path, Dictionary<string, JToken> fields)
+    private static void Collect(object? value, string path, Dictionary<string, object?> fields)
     {
-        if (token is not JContainer { Count: > 0 } container)
+        // A separator that no name holds but by an escape.
+        switch (value)
         {
-            fields[path] = token;
-            return;
-        }
+            case OrderedDictionary { Count: > 0 } members:
+                foreach (var (name, member) in PlainJson.Members(members))
+                {
+                    Collect(member, path + "\u0000" + AnswerText.Normalize(name), fields);
+                }
 
-        int index = 0;
-        foreach (var child in container.Children())
-        {
-            // A separator that no name holds, since JSON texts escape it.
-            string step = child is JProperty property ? AnswerText.Normalize(property.Name) : "#" + index.ToString(CultureInfo.InvariantCulture);
-            Collect(child is JProperty named ? named.Value : child, path + "\u0000" + step, fields);
-            index++;
+                break;
+            case object?[] { Length: > 0 } items:
+                for (int i = 0; i < items.Length; i++)
+                {
+                    Collect(items[i], path + "\u0000#" + i.ToString(CultureInfo.InvariantCulture), fields);
+                }
+
+                break;
+            default:
+                fields[path] = value;
+                break;
         }
     }
 
-    private static bool AreEqual(JToken left, JToken right)
+    private static bool AreEqual(object? left, object? right) => (left, right) switch
     {
-        if (IsNumber(left) && IsNumber(right))
-        {
-            return left.Type == JTokenType.Integer && right.Type == JTokenType.Integer
-                ? JToken.DeepEquals(left, right)
-                : (double)left == (double)right;
-        }
-
-        return left.Type == JTokenType.String && right.Type == JTokenType.String
-            ? AnswerText.Normalize((string?)left) == AnswerText.Normalize((string?)right)
-            : JToken.DeepEquals(left, right);
-    }
-
-    private static bool IsNumber(JToken token) => token.Type is JTokenType.Integer or JTokenType.Float;
+        (string text, string other) => AnswerText.Normalize(text) == AnswerText.Normalize(other),
+        (OrderedDictionary, OrderedDictionary) or (object?[], object?[]) => true, // empty ones: all others are taken apart
+        _ => Equals(left, right),
+    };
 }

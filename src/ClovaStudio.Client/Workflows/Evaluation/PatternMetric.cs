@@ -13,11 +13,18 @@ namespace ClovaStudio.Workflows.Evaluation;
 /// </summary>
 public sealed class PatternMetric : IMetric
 {
-    /// <summary>How long one row may take. A pattern that backtracks without end counts as wrong, with an Error.</summary>
+    /// <summary>How long one row may take. A pattern that backtracks without end counts as wrong, with an Error; after five such rows the others have 10 ms each.</summary>
     public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(1);
 
-    private readonly Regex? _pattern;
+    /// <summary>How long rows may take together that find no end: a pattern which does that does it for row after row.</summary>
+    private static readonly TimeSpan AllTimeouts = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan ShortTimeLimit = TimeSpan.FromMilliseconds(10);
+
     private readonly bool _hasGroup;
+    private Regex? _pattern;
+    private TimeSpan _limit = TimeLimit;
+    private TimeSpan _lost;
 
     /// <summary>Takes each row's expectation as the pattern.</summary>
     public PatternMetric()
@@ -35,7 +42,7 @@ public sealed class PatternMetric : IMetric
         }
         catch (FormatException e)
         {
-            throw ClovaStudioException.For(ErrorCause.InvalidArgument, e, pattern, e.Message);
+            throw ClovaStudioException.Because(e, ErrorCause.InvalidArgument, PlainText.Line(pattern, 100), e.Message);
         }
 
         _hasGroup = _pattern.GetGroupNumbers().Length > 1;
@@ -57,15 +64,27 @@ public sealed class PatternMetric : IMetric
         }
         catch (RegexMatchTimeoutException e)
         {
-            throw new FormatException(string.Format(CultureInfo.CurrentCulture, Strings.Evaluation_PatternTimeout, TimeLimit.TotalSeconds), e);
+            var limit = _limit;
+            Shorten();
+            throw new FormatException(string.Format(CultureInfo.CurrentCulture, Strings.Evaluation_PatternTimeout, limit.TotalSeconds), e);
         }
     }
 
-    private static Regex Compile(string? pattern)
+    private void Shorten()
+    {
+        _lost += _limit;
+        if (_limit != ShortTimeLimit && _lost >= AllTimeouts)
+        {
+            _limit = ShortTimeLimit;
+            _pattern = _pattern is null ? null : Compile(_pattern.ToString());
+        }
+    }
+
+    private Regex Compile(string? pattern)
     {
         try
         {
-            return new Regex(AnswerText.Normalize(pattern), RegexOptions.CultureInvariant, TimeLimit);
+            return new Regex(AnswerText.Normalize(pattern), RegexOptions.CultureInvariant, _limit);
         }
         catch (ArgumentException e)
         {

@@ -59,7 +59,7 @@ internal sealed class TestRow
         Expected = Expected,
         Answer = answer,
         Status = StatusOf(result),
-        Error = result.Failure?.WhatHappened,
+        Error = result.Failure?.Message,
         Seed = result.Answer?.Seed,
         RequestId = result.Answer?.RequestId ?? result.Failure?.RequestId,
         InputTokens = result.Answer?.Usage.InputTokens,

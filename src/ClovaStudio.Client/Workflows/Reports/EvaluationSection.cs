@@ -66,7 +66,7 @@ internal static class EvaluationSection
             row.Index,
             RowCard.StatusOf(text, row.Status),
             row.Score is > 0 and < 1 ? ReportText.Percent(row.Score) : null,
-            row.InTraining ? text["RowInTraining"] : null,
+            row.InTraining == true ? text["RowInTraining"] : null,
             row.Error);
         RowCard.WritePrompt(html, text, row.Prompt);
         html.Open("div", "sides");

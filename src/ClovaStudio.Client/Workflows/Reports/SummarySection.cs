@@ -46,7 +46,7 @@ internal static class SummarySection
             ("FailedCount", evaluation.Failed),
             ("TruncatedCount", evaluation.Truncated),
             ("UnscoredCount", evaluation.Unscored),
-            ("InTrainingCount", evaluation.InTraining),
+            ("InTrainingCount", evaluation.InTraining ?? 0),
         })
         {
             if (count > 0)

@@ -110,7 +110,7 @@ public sealed class SchemaSourceTests
     [Fact]
     public void The_schema_of_a_property_can_be_given_from_outside() => Assert.Equal(
         """{"type":"object","properties":{"Name":{"type":"string","enum":["a","b"]},"Done":{"type":"boolean"}},"required":["Name","Done"]}""",
-        JsonSchema.FromType(typeof(Part), property => property.Name == "Name" ? SchemaBuilder.Choice(["a", "b"]) : null).ToJson());
+        JsonSchema.FromType(typeof(Part), (property, schema) => property.Name == "Name" ? SchemaBuilder.Choice(["a", "b"]) : schema).ToJson());
 
     [Fact]
     public void A_builder_puts_an_object_together_and_goes_on()

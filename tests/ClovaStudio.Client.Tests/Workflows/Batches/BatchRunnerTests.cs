@@ -74,6 +74,40 @@ public sealed class BatchRunnerTests
         Assert.Equal(["문의 3", "문의 6", "문의 7"], asked);
     }
 
+    [Fact]
+    public async Task Answers_that_the_checkpoint_cannot_keep_are_in_the_results_and_the_batch_ends()
+    {
+        using var file = new TemporaryCheckpoint();
+        using var checkpoint = file.Open();
+        using var runner = new BatchRunner(new BatchOptions
+        {
+            Checkpoint = checkpoint,
+            Width = 1,
+            Ask = (request, _) =>
+            {
+                System.IO.File.Delete(file.FilePath);
+                return Task.FromResult(Echo(request));
+            },
+        });
+        Assert.True(runner.TryAdd(Row(0)));
+        await runner.WaitForResultAsync();
+        Assert.True(runner.TryTake(out _, out var result));
+        Assert.Equal("문의 0", result.Answer!.Text);
+        Assert.Null(result.Failure);
+        Assert.Equal(ErrorCause.CheckpointFailed, runner.End!.Cause);
+    }
+
+    [Fact]
+    public async Task A_check_that_throws_what_it_likes_fails_its_row_alone()
+    {
+        var results = await RunAsync(3, new BatchOptions
+        {
+            Ask = (request, _) => Task.FromResult(Echo(request)),
+            Check = answer => _ = answer.Text == "문의 1" ? throw new InvalidCastException("odd") : 0,
+        });
+        Assert.Equal([null, ErrorCause.AnswerMisfit, null], results.Select(found => found.Failure?.Cause));
+    }
+
     [Theory]
     [InlineData(false, 0)]
     [InlineData(true, 3)]

@@ -77,7 +77,8 @@ public sealed class CheckpointTests : IDisposable
         for (int length = 0; length <= whole.Length; length++)
         {
             File.WriteAllBytes(_file.FilePath, whole.Take(length).ToArray());
-            int rows = Math.Max(0, whole.Take(length).Count(part => part == '\n') - 1);
+            int ends = whole.Take(length).Count(part => part == '\n');
+            int rows = Math.Max(0, ends - 1 + (ends > 0 && length < whole.Length && whole[length] == '\n' ? 1 : 0)); // only its end is missing
             using (var checkpoint = _file.Open())
             {
                 Assert.Equal(rows, checkpoint.Count);
@@ -161,9 +162,84 @@ public sealed class CheckpointTests : IDisposable
         _file.Open().Dispose();
     }
 
+    /// <summary>Notepad, Set-Content, git and many editors change the ends of lines, and put a byte order mark before them.</summary>
+    [Theory]
+    [InlineData("\r\n", "", true)]
+    [InlineData("\n", "\uFEFF", true)]
+    [InlineData("\r\n", "\uFEFF", true)]
+    [InlineData("\n", "", false)]
+    [InlineData("\r\n", "\uFEFF", false)]
+    [InlineData("\n\n", "", true)]
+    public void What_an_editor_has_saved_is_gone_on_with(string lineEnd, string mark, bool endsLastLine)
+    {
+        string[] lines = Encoding.UTF8.GetString(_file.Write(rows: 4)).TrimEnd('\n').Split('\n');
+        File.WriteAllText(_file.FilePath, mark + string.Join(lineEnd, lines) + (endsLastLine ? lineEnd : ""), new UTF8Encoding(false));
+        for (int run = 0; run < 2; run++)
+        {
+            using var checkpoint = _file.Open();
+            Assert.Equal(4 + run, checkpoint.Count);
+            for (int row = 0; row < 4; row++)
+            {
+                Assert.True(checkpoint.TryGet(TemporaryCheckpoint.Key(row), out string result));
+                Assert.Equal(TemporaryCheckpoint.Result(row), result);
+            }
+
+            checkpoint.Append(TemporaryCheckpoint.Key(9 + run), TemporaryCheckpoint.Result(9));
+        }
+    }
+
+    [Fact]
+    public void A_file_in_another_encoding_is_damaged_and_says_so()
+    {
+        byte[] whole = _file.Write(rows: 2);
+        File.WriteAllBytes(_file.FilePath, [.. whole, .. Encoding.Latin1.GetBytes("caf\u00E9\n")]);
+        var error = Assert.Throws<ClovaStudioException>(() => _file.Open());
+        Assert.Equal(ErrorCause.CheckpointDamaged, error.Cause);
+        Assert.Contains("UTF-8", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_deleted_meanwhile_is_noticed_with_the_next_answer()
+    {
+        using var checkpoint = _file.Open();
+        checkpoint.Append(TemporaryCheckpoint.Key(1), TemporaryCheckpoint.Result(1));
+        File.Delete(_file.FilePath);
+        var error = Assert.Throws<ClovaStudioException>(() => checkpoint.Append(TemporaryCheckpoint.Key(2), TemporaryCheckpoint.Result(2)));
+        Assert.Equal(ErrorCause.CheckpointFailed, error.Cause);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_pipe_is_refused_and_nobody_waits_for_it(bool looksOnly)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // there are no pipes among its files
+        }
+
+        using (var make = System.Diagnostics.Process.Start("mkfifo", [_file.FilePath]))
+        {
+            make.WaitForExit();
+        }
+
+        var error = Assert.Throws<ClovaStudioException>(() => looksOnly ? Checkpoint.Look(_file.FilePath, TemporaryCheckpoint.Configuration) : _file.Open());
+        Assert.Equal(ErrorCause.CheckpointFailed, error.Cause);
+    }
+
+    [Fact]
+    public void A_value_in_the_header_is_quoted_without_what_steers_a_terminal()
+    {
+        _file.Write(rows: 1);
+        string text = File.ReadAllText(_file.FilePath);
+        File.WriteAllText(_file.FilePath, text.Replace("\"configuration\":{", "\"configuration\":{\"Odd\":\"\\u001b]0;title\\u0007\\u202e\",", StringComparison.Ordinal).Replace("\"fingerprint\":\"", "\"fingerprint\":\"x", StringComparison.Ordinal));
+        var error = Assert.Throws<ClovaStudioException>(() => _file.Open());
+        Assert.Equal(ErrorCause.CheckpointMismatch, error.Cause);
+        Assert.DoesNotContain(error.Message, c => char.IsControl(c) || c == '\u202e');
+    }
+
     [Theory]
     [InlineData("nonsense")]
-    [InlineData("")]
     [InlineData("""{"key":"0123","result":1}""")]
     [InlineData("""{"key":"KEY","result":{"a":1}""")]
     [InlineData("""{"key":"KEY","result":{"a":1}} """)]

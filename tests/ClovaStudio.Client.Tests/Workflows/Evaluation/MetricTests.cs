@@ -40,7 +40,9 @@ public sealed class MetricTests
     [InlineData("\"가\"", "\"\u1100\u1161 \"", 1)]
     [InlineData("9007199254740993", "9007199254740992", 0)] // equal as doubles
     [InlineData("\"2026-01-01T00:00:00Z\"", "\"2026-01-01T09:00:00+09:00\"", 0)] // texts, not times
-    [InlineData("{\"a\":1}", "```json\n{\"a\":1}\n```", 0)]
+    [InlineData("{\"a\":1}", "```json\n{\"a\":1}\n```", 1)] // as -Schema takes it
+    [InlineData("{\"a\":1}", "```\r\n{\"a\":1}\r\n```\r\n", 1)]
+    [InlineData("{\"a\":\"x\\r\\ny\"}", "{\"a\":\"x\\ny\"}", 1)]
     [InlineData("{\"a\":1}", "{\"a\":1} done", 0)]
     [InlineData("{\"a\":1}", "{\"a\":", 0)]
     [InlineData("{\"a\":1}", "", 0)]

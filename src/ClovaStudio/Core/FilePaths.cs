@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+
+namespace ClovaStudio.Cmdlets.Core;
+
+/// <summary>The one rule for paths: what PowerShell calls a path is looked for in PowerShell's location, and has to lead into the file system.</summary>
+internal static class FilePaths
+{
+    private const string FileSystem = "FileSystem";
+
+    /// <summary>The full path of one file, which need not be there. Wildcards are letters like any others.</summary>
+    /// <param name="paths">Whose location a relative path begins at.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="file">The full path.</param>
+    /// <param name="why">Why there is none.</param>
+    internal static bool TryFind(PathIntrinsics paths, string path, out string file, out string why)
+    {
+        file = why = "";
+        try
+        {
+            file = paths.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+            why = provider.Name == FileSystem ? "" : Messages.Path_NotFileSystem;
+        }
+        catch (Exception e) when (e is SessionStateException or ArgumentException or NotSupportedException)
+        {
+            why = e.Message;
+        }
+
+        return why.Length == 0;
+    }
+
+    /// <summary>The full path of a file that the module itself writes, whether it is there or not.</summary>
+    /// <exception cref="ClovaStudioException">FileUnwritable: it is in no file system, or there is no such drive.</exception>
+    internal static string ToWrite(PSCmdlet cmdlet, string path) =>
+        TryFind(cmdlet.SessionState.Path, path, out string file, out string why) ? file : throw Unwritable(path, why);
+
+    /// <summary>The file cannot be written.</summary>
+    internal static ClovaStudioException Unwritable(string file, string why, Exception? innerException = null) =>
+        new(ErrorCause.FileUnwritable, ClovaStudioException.TextOf(ErrorCause.FileUnwritable, file, why), innerException) { Target = file };
+
+    /// <summary>The full path of the one file that a path means.</summary>
+    /// <param name="cmdlet">Whose location a relative path begins at.</param>
+    /// <param name="path">The path. Without wildcards, the file need not be there.</param>
+    /// <param name="isLiteral">Whether wildcards are letters like any others.</param>
+    /// <exception cref="ClovaStudioException">FileUnreadable: it leads to no file, or to several.</exception>
+    internal static string One(PSCmdlet cmdlet, string path, bool isLiteral)
+    {
+        if (isLiteral || !WildcardPattern.ContainsWildcardCharacters(path))
+        {
+            return TryFind(cmdlet.SessionState.Path, path, out string file, out string why) ? file : throw Unreadable(path, why);
+        }
+
+        try
+        {
+            var files = cmdlet.GetResolvedProviderPathFromPSPath(path, out var provider);
+            return provider.Name != FileSystem ? throw Unreadable(path, Messages.Path_NotFileSystem)
+                : files.Count == 1 ? files[0]
+                : throw Unreadable(path, string.Format(CultureInfo.CurrentCulture, Messages.Path_Several, files.Count));
+        }
+        catch (Exception e) when (e is SessionStateException or ArgumentException or NotSupportedException or WildcardPatternException)
+        {
+            throw Unreadable(path, e.Message);
+        }
+    }
+
+    private static ClovaStudioException Unreadable(string path, string why) => ClovaStudioException.About(path, ErrorCause.FileUnreadable, path, why);
+
+    /// <summary>The full paths of the files that a path means; none, and an error of the cmdlet's, when it leads to none.</summary>
+    /// <param name="cmdlet">Whose location a relative path begins at, and who writes the error.</param>
+    /// <param name="path">The path. Without wildcards, the file need not be there.</param>
+    /// <param name="isLiteral">Whether wildcards are letters like any others.</param>
+    internal static IReadOnlyList<string> Resolve(TerminalCmdlet cmdlet, string path, bool isLiteral)
+    {
+        bool wildcards = !isLiteral && WildcardPattern.ContainsWildcardCharacters(path);
+        ProviderInfo provider;
+        Collection<string> files;
+        try
+        {
+            files = wildcards
+                ? cmdlet.GetResolvedProviderPathFromPSPath(path, out provider)
+                : [cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _)];
+        }
+        catch (Exception e) when (e is SessionStateException or ArgumentException or NotSupportedException or WildcardPatternException)
+        {
+            // An unknown drive, or a name that cannot be one.
+            cmdlet.WriteError((e as IContainsErrorRecord)?.ErrorRecord ?? new ErrorRecord(e, "PathNotFound", ErrorCategory.ObjectNotFound, path));
+            return [];
+        }
+
+        if (provider.Name != FileSystem)
+        {
+            cmdlet.WriteError(Error(Messages.Test_NotFileSystem, "PathNotSupported", ErrorCategory.InvalidArgument, path));
+            return [];
+        }
+
+        if (files.Count == 0)
+        {
+            cmdlet.WriteError(Error(Messages.Test_NoMatch, "PathNotFound", ErrorCategory.ObjectNotFound, path));
+        }
+
+        return wildcards ? [.. files.Where(file => !Directory.Exists(file))] : files;
+    }
+
+    private static ErrorRecord Error(string text, string id, ErrorCategory category, string path) =>
+        new(new ArgumentException(string.Format(CultureInfo.CurrentCulture, text, path)), id, category, path);
+}
