@@ -36,7 +36,6 @@ public sealed class InvokeClovaRouterCommand : RequestCmdlet<InputRow, RouterRes
 
     private protected override void BeginInput()
     {
-        base.BeginInput();
         _history = InputMessages.TryRead(Conversation) ?? [];
     }
 

@@ -50,7 +50,6 @@ public sealed class InvokeClovaSkillsetCommand : RequestCmdlet<InputRow, Skillse
 
     private protected override void BeginInput()
     {
-        base.BeginInput();
         _history = InputMessages.TryRead(Conversation) ?? [];
         _requestOverride = RequestOverride is null ? null : (IDictionary?)RequestValue.Read(RequestOverride, nameof(RequestOverride), Cancel);
     }

@@ -5,7 +5,6 @@ using System.Linq;
 using System.Management.Automation;
 using ClovaStudio.Aitems;
 using ClovaStudio.Api.Aitems;
-using ClovaStudio.Cmdlets.Batches;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Core.Errors;
@@ -107,7 +106,7 @@ public sealed class AddAitemsDataCommand : ConnectedCmdlet
     private void Add(PSObject row)
     {
         _read++;
-        var cells = InputRow.Columns(row);
+        var cells = InputRow.Of(row).Columns;
         string text;
         try
         {

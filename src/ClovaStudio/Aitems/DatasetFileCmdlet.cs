@@ -1,7 +1,6 @@
 using System;
 using System.Management.Automation;
 using ClovaStudio.Cmdlets.Core;
-using ClovaStudio.Cmdlets.Datasets;
 using ClovaStudio.Cmdlets.Storage;
 
 namespace ClovaStudio.Cmdlets.Aitems;
@@ -18,7 +17,7 @@ public abstract class DatasetFileCmdlet : UploadCmdlet
     /// <exception cref="ClovaStudioException">It means none, or several.</exception>
     private protected string FileOf(string path)
     {
-        var files = DatasetPaths.Resolve(this, path, isLiteral: false);
+        var files = FilePaths.Resolve(this, path, isLiteral: false);
         return files.Count == 1
             ? files[0]
             : throw ClovaStudioException.About(path, ErrorCause.InvalidArgument, path, Messages.Dataset_OneFile);

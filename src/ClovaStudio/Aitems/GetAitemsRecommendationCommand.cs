@@ -5,7 +5,6 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using ClovaStudio.Aitems;
 using ClovaStudio.Api.Aitems;
-using ClovaStudio.Cmdlets.Batches;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Core.Errors;
@@ -47,9 +46,9 @@ public sealed class GetAitemsRecommendationCommand : RequestCmdlet<string?, Aite
 
     private protected override void BeginInput()
     {
-        bool isThere = TargetId is not null || MyInvocation.ExpectingInput || InputRow.IsSame(Type, AitemsTrainTypes.Pop);
+        bool isThere = TargetId is not null || MyInvocation.ExpectingInput || PSValue.IsSame(Type, AitemsTrainTypes.Pop);
         InputCheck.Refuse(!isThere, nameof(TargetId), Messages.Recommendation_NoTarget);
-        Type = AitemsTrainTypes.All.FirstOrDefault(known => InputRow.IsSame(known, Type)) ?? Type;
+        Type = AitemsTrainTypes.All.FirstOrDefault(known => PSValue.IsSame(known, Type)) ?? Type;
     }
 
     private protected override void ProcessInput()
@@ -116,11 +115,8 @@ public sealed class GetAitemsRecommendationCommand : RequestCmdlet<string?, Aite
     private string IdOf(PSObject target)
     {
         string[] names = Type == AitemsTrainTypes.RelatedItem ? ["ITEM_ID", "ItemId", "TargetId"] : ["USER_ID", "UserId", "TargetId"];
-        object? id = target.BaseObject is string or System.ValueType
-            ? target.BaseObject
-            : InputRow.Columns(target).Where(column => names.Any(name => InputRow.IsSame(name, column.Name))).Select(column => column.Value).FirstOrDefault();
-        string text = System.Convert.ToString(id is PSObject wrapped ? wrapped.BaseObject : id, CultureInfo.InvariantCulture) ?? "";
-        InputCheck.Refuse(text.Length == 0, nameof(TargetId), Messages.Recommendation_NoId, names[0]);
-        return text;
+        object? id = PSValue.IsPlain(target) ? target : names.Select(name => PSValue.Member(target, name)).FirstOrDefault(value => value is not null);
+        InputCheck.Refuse(!PSValue.TryText(id, out string? text) || string.IsNullOrEmpty(text), nameof(TargetId), Messages.Recommendation_NoId, names[0]);
+        return text!;
     }
 }

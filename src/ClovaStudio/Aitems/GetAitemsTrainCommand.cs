@@ -81,7 +81,6 @@ public sealed class GetAitemsTrainCommand : ListCmdlet<(string ServiceId, string
 
     private protected override void BeginInput()
     {
-        base.BeginInput();
         _typeFilter = Type;
         OpenWatch(NewSince, Hold);
     }

@@ -55,7 +55,6 @@ public sealed class InvokeClovaCompletionCommand : RequestCmdlet<string, Complet
 
     private protected override void BeginInput()
     {
-        base.BeginInput();
         WriteWarning(Strings.Completion_Withdrawn);
     }
 

@@ -51,7 +51,13 @@ public abstract class ClovaStudioCmdlet : TerminalCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => Run(BeginInput, isOneInput: false);
+    protected sealed override void BeginProcessing() => Run(
+        () =>
+        {
+            Prepare();
+            BeginInput();
+        },
+        isOneInput: false);
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
@@ -62,6 +68,11 @@ public abstract class ClovaStudioCmdlet : TerminalCmdlet, IDisposable
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => Run(EndInput, isOneInput: false);
+
+    /// <summary>What a kind of cmdlet needs before all else.</summary>
+    private protected virtual void Prepare()
+    {
+    }
 
     /// <summary>What the cmdlet does before the first input, of which it knows nothing yet. A failure that leaves it ends the command.</summary>
     private protected virtual void BeginInput()
@@ -106,10 +117,11 @@ public abstract class ClovaStudioCmdlet : TerminalCmdlet, IDisposable
     /// an error of its own, whether the input is a parameter or comes from the pipeline.
     /// </summary>
     /// <param name="failure">Why the request for one input failed.</param>
+    /// <param name="target">The input, when the failure does not name it by its id.</param>
     /// <param name="source">Where the input comes from, such as the path of a file: one of many must be told from the others.</param>
-    private protected void WriteFailure(ClovaStudioException failure, string? source = null)
+    private protected void WriteFailure(ClovaStudioException failure, object? target = null, string? source = null)
     {
-        var record = ErrorRecords.From(failure, (object?)source ?? failure.Target, AdviceFor(failure));
+        var record = ErrorRecords.From(failure, source ?? failure.Target ?? target, AdviceFor(failure));
         if (source is not null)
         {
             record.ErrorDetails = new ErrorDetails($"{Path.GetFileName(source)}: {failure.Message}") { RecommendedAction = record.ErrorDetails.RecommendedAction };

@@ -24,7 +24,7 @@ public abstract class ConnectedCmdlet : ClovaStudioCmdlet
     /// Without a connection no input can be asked, nor with limits that cannot be held: that is said before the first one, and
     /// before a cmdlet behind this one begins.
     /// </summary>
-    private protected override void BeginInput() => _ = Client;
+    private protected override void Prepare() => _ = Client;
 
     private ClovaStudioClient Connect()
     {

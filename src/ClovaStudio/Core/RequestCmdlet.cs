@@ -25,6 +25,9 @@ public abstract class RequestCmdlet<TIn, TOut> : ConnectedCmdlet
     /// <summary>Writes what came of one input.</summary>
     private protected virtual void WriteResult(TIn input, TOut result) => WriteObject(result);
 
+    /// <summary>What an error says it concerns, when the service knows the input by no id; else null. It is shown, so never a text of the user's.</summary>
+    private protected virtual object? TargetOf(TIn input) => null;
+
     /// <summary>Where an input comes from, such as the path of a file, for the error that concerns it; else null. It is shown, so never a text of the user's.</summary>
     private protected virtual string? SourceOf(TIn input) => null;
 
@@ -68,7 +71,7 @@ public abstract class RequestCmdlet<TIn, TOut> : ConnectedCmdlet
                 WriteResult(outcome.Input, outcome.Value);
                 break;
             case ClovaStudioException failure:
-                WriteFailure(failure, SourceOf(outcome.Input));
+                WriteFailure(failure, TargetOf(outcome.Input), SourceOf(outcome.Input));
                 break;
             case var other:
                 ExceptionDispatchInfo.Capture(other).Throw();

@@ -119,7 +119,6 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
     /// <summary>Mistakes show before a pipeline waits for hours until a task has ended.</summary>
     private protected override void BeginInput()
     {
-        base.BeginInput();
         _test = new TestSet(First);
         _scorer = Scorer is null ? null : new ScriptScorer(Scorer);
         _metrics = [.. MetricNames().Select(name => Metrics.Create(name, Pattern))];

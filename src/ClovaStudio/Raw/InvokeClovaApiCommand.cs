@@ -34,7 +34,6 @@ public sealed class InvokeClovaApiCommand : ConnectedCmdlet
     /// <summary>The path needs no body, and a body that is an argument none from the pipeline.</summary>
     private protected override void BeginInput()
     {
-        base.BeginInput();
         RawClient.Check(CreateRequest());
     }
 

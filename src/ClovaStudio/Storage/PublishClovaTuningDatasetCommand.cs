@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using ClovaStudio.Api.Storage;
 using ClovaStudio.Cmdlets.Core;
-using ClovaStudio.Core;
 using ClovaStudio.Datasets;
 using ClovaStudio.Storage;
 

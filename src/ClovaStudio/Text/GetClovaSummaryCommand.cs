@@ -31,7 +31,6 @@ public sealed class GetClovaSummaryCommand : TextCmdlet<Summary>
 
     private protected override void BeginInput()
     {
-        base.BeginInput();
         TextClient.CheckSettings(CreateRequest(""));
     }
 

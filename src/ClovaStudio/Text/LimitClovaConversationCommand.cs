@@ -34,7 +34,6 @@ public sealed class LimitClovaConversationCommand : RequestCmdlet<IReadOnlyList<
 
     private protected override void BeginInput()
     {
-        base.BeginInput();
         TextClient.CheckModel(Model);
     }
 

@@ -31,7 +31,6 @@ public sealed class SplitClovaTextCommand : TextCmdlet<Segmentation>
 
     private protected override void BeginInput()
     {
-        base.BeginInput();
         TextClient.CheckSettings(CreateRequest(""));
     }
 

@@ -53,7 +53,6 @@ public sealed class MeasureClovaTokenCommand : RequestCmdlet<(object Counted, st
 
     private protected override void BeginInput()
     {
-        base.BeginInput();
         _images = ImageReader.Read(Image, SessionState.Path);
         _tools = Tool is null ? [] : [.. new ToolReader(this).Read(Tool).Values.Select(tool => tool.Definition)];
         _schema = Schema is null ? null : AnswerSchema.Read(Schema, SessionState.Path).Schema;

@@ -70,12 +70,13 @@ public sealed class GetClovaTuningTaskCommand : ListCmdlet<string, TuningTask>
 
     private protected override bool TakesInput => ParameterSetName == "Id";
 
-    private protected override void BeginInput()
+    private protected override void Prepare()
     {
         TuningWarmUp.Start(); // while credentials are looked for and the client is made
-        base.BeginInput();
-        OpenWatch(NewSince, Hold);
+        base.Prepare();
     }
+
+    private protected override void BeginInput() => OpenWatch(NewSince, Hold);
 
     private protected override void ProcessInput()
     {
