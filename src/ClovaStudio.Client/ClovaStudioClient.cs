@@ -70,6 +70,8 @@ public sealed class ClovaStudioClient : IDisposable
             Retry = new RetryPolicy { MaximumRetries = options.MaximumRetryCount, Interval = options.RetryInterval },
             Clock = clock,
             Pacing = pacing ?? (isAlone ? new RateLimiterRegistry(options.PacingClock) : RateLimiterRegistry.Shared),
+            Quotas = options.Quotas,
+            QuotaFile = options.QuotaFile is null ? null : new QuotaFile(options.QuotaFile, clock.UtcNow),
             Usage = _usage,
             UsageLog = LogOf(options.UsageLog) is { } usage ? new UsageLog(usage, options.LogSource, clock.UtcNow) : null,
             AuditLog = LogOf(options.AuditLog) is { } audit ? new AuditLog(audit, options.LogSource, clock.UtcNow) : null,
@@ -165,7 +167,13 @@ public sealed class ClovaStudioClient : IDisposable
     {
         try
         {
-            return _usage.Read(_channel.Account, isWanted, reset);
+            var rows = _usage.Read(_channel.Account, isWanted, reset);
+            foreach (var row in rows)
+            {
+                row.Quota = row.Model is { } model ? ModelQuota.Of(_channel.LimiterOf(model).Snapshot()) : null;
+            }
+
+            return rows;
         }
         catch (ClovaStudioException)
         {
@@ -176,6 +184,7 @@ public sealed class ClovaStudioClient : IDisposable
     /// <summary>Closes the connections; calls that run, and later ones, end as <see cref="ErrorCause.Disconnected"/>.</summary>
     public void Dispose()
     {
+        _settings.QuotaFile?.Flush();
         _settings.UsageLog?.File.Flush();
         _settings.AuditLog?.File.Flush();
         _closed.Cancel(); // not disposed: calls may still be linked to it, and it holds nothing

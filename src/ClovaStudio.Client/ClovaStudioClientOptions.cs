@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Net;
 using System.Net.Http;
 using System.Security;
@@ -92,6 +93,12 @@ public sealed class ClovaStudioClientOptions
 
     /// <summary>For whom the lines of these files are written.</summary>
     internal LogSource LogSource { get; set; } = new();
+
+    /// <summary>What the user knows of the quotas of the account, by model or tool; the rest is learnt.</summary>
+    internal IReadOnlyDictionary<string, GivenQuota> Quotas { get; set; } = new Dictionary<string, GivenQuota>();
+
+    /// <summary>The file that keeps what was learnt of quotas beyond this process; null for none.</summary>
+    internal string? QuotaFile { get; set; }
 
     /// <summary>The time that pacing goes by; the computer's unless told. The sandbox has its own.</summary>
     internal PacingClock? PacingClock { get; set; }

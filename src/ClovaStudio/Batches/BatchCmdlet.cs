@@ -84,11 +84,7 @@ public abstract class BatchCmdlet : GenerationCmdlet
     private protected RateLimiter LimiterOf(ChatRequest request)
     {
         var limiter = OrEnd(() => Client.Chat.LimiterOf(request));
-        if (RequestsPerMinute is not null || TokensPerMinute is not null)
-        {
-            limiter.Override(RequestsPerMinute, TokensPerMinute);
-        }
-
+        limiter.Override(RequestsPerMinute, TokensPerMinute);
         return limiter;
     }
 

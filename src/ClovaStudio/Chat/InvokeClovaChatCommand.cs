@@ -10,6 +10,7 @@ using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Cmdlets.Tuning;
 using ClovaStudio.Transport.Channel;
+using ClovaStudio.Transport.Pacing;
 using ClovaStudio.Tuning;
 
 namespace ClovaStudio.Cmdlets.Chat;
@@ -27,6 +28,8 @@ public sealed class InvokeClovaChatCommand : GenerationCmdlet
     private readonly Queue<(ChatTurn Turn, Task<ChatAnswer> Request)> _requests = new();
     private IReadOnlyDictionary<string, ChatTool>? _tools;
     private ChatImage[] _images = [];
+    private RateLimiter? _limiter;
+    private int _width = AdaptiveWidth.Start;
     private StreamedAnswer<ChatAnswer, ChatDelta>? _stream;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "Prompt")]
@@ -90,8 +93,12 @@ public sealed class InvokeClovaChatCommand : GenerationCmdlet
     public SwitchParameter AsDelta { get; set; }
 
     [Parameter]
-    [ValidateRange(1, 16)]
-    public int ThrottleLimit { get; set; } = 4;
+    [ValidateRange(1, 64)]
+    public int? ThrottleLimit { get; set; }
+
+    [Parameter]
+    [ValidateRange(1, 1_000_000)]
+    public int? RequestsPerMinute { get; set; }
 
     private bool IsOneByOne => Stream || AsDelta || Tool is not null || ParameterSetName == "Conversation";
 
@@ -120,7 +127,7 @@ public sealed class InvokeClovaChatCommand : GenerationCmdlet
             return;
         }
 
-        while (_requests.Count >= ThrottleLimit || (_requests.Count > 0 && _requests.Peek().Request.IsCompleted))
+        while (_requests.Count >= (ThrottleLimit ?? _width) || (_requests.Count > 0 && _requests.Peek().Request.IsCompleted))
         {
             WriteNext();
         }
@@ -156,15 +163,31 @@ public sealed class InvokeClovaChatCommand : GenerationCmdlet
     }
 
     // What is refused before it is sent waits for its turn too.
-    private async Task<ChatAnswer> BeginAsync(ChatTurn turn) =>
-        await Client.Chat.CompleteAsync(CreateRequest(turn), Observer, Cancel).ConfigureAwait(false);
+    private async Task<ChatAnswer> BeginAsync(ChatTurn turn)
+    {
+        var request = CreateRequest(turn);
+        Pace(request);
+        return await Client.Chat.CompleteAsync(request, Observer, Cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Finds the pace of the model, and tells it what the user knows.</summary>
+    private void Pace(ChatRequest request)
+    {
+        if (_limiter is null)
+        {
+            _limiter = Client.Chat.LimiterOf(request);
+            _limiter.Override(RequestsPerMinute, tokensPerMinute: null);
+        }
+    }
 
     private void WriteNext()
     {
         var (turn, request) = _requests.Dequeue();
         try
         {
-            Finish(turn, turn.Take(Await(request)));
+            var answer = Await(request);
+            _width = AdaptiveWidth.After(_width, _limiter!.Snapshot());
+            Finish(turn, turn.Take(answer));
         }
         catch (ClovaStudioException e)
         {
@@ -207,6 +230,7 @@ public sealed class InvokeClovaChatCommand : GenerationCmdlet
     private ChatAnswer Ask(ChatTurn turn)
     {
         var request = CreateRequest(turn);
+        Pace(request);
         return Stream || AsDelta ? AskStreamed(request) : Await(Client.Chat.CompleteAsync(request, Observer, Cancel));
     }
 

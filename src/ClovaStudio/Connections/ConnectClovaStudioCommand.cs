@@ -115,6 +115,15 @@ public sealed class ConnectClovaStudioCommand : ClovaStudioCmdlet
     public IDictionary? Price { get; set; }
 
     [Parameter]
+    [ValidateNotNull]
+    public IDictionary? Quota { get; set; }
+
+    [Parameter(ParameterSetName = Service)]
+    [Parameter(ParameterSetName = Profile)]
+    [ValidateNotNullOrEmpty]
+    public string? QuotaFile { get; set; }
+
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string? UsageLog { get; set; }
 
@@ -143,6 +152,8 @@ public sealed class ConnectClovaStudioCommand : ClovaStudioCmdlet
             MaximumRetryCount = MaximumRetryCount,
             RetryInterval = TimeSpan.FromSeconds(RetryIntervalSec),
             Budget = BudgetOptions.Read(MaximumCost, MaximumTokens, Price),
+            Quotas = QuotaTable.Read(Quota),
+            QuotaFile = QuotaFile is null ? null : FilePaths.ToWrite(this, QuotaFile),
             UsageLog = UsageLog is null ? null : FilePaths.ToWrite(this, UsageLog),
             AuditLog = AuditLog is null ? null : FilePaths.ToWrite(this, AuditLog),
             LogSource = new LogSource { Connection = Name, Job = JobName },

@@ -18,7 +18,7 @@ internal static class EnvironmentSource
     [
         "CLOVASTUDIO_API_KEY", "NCP_CLOVASTUDIO_API_KEY", "NCLOUD_ACCESS_KEY_ID", "NCLOUD_ACCESS_KEY", "NCLOUD_SECRET_ACCESS_KEY",
         "NCLOUD_SECRET_KEY", "NCLOUD_PROFILE", "CLOVASTUDIO_ENDPOINT", "AITEMS_ENDPOINT", "CLOVASTUDIO_OBJECT_STORAGE_ENDPOINT", "CLOVASTUDIO_PATH_PREFIX",
-        "CLOVASTUDIO_USAGE_LOG", "CLOVASTUDIO_AUDIT_LOG", "CLOVASTUDIO_JOB",
+        "CLOVASTUDIO_USAGE_LOG", "CLOVASTUDIO_AUDIT_LOG", "CLOVASTUDIO_JOB", "CLOVASTUDIO_QUOTA_FILE",
     ];
 
     /// <summary>The same as long as the environment and the ncloud file are the same. Holds none of the secrets in them.</summary>
@@ -33,11 +33,12 @@ internal static class EnvironmentSource
         return hash;
     }
 
-    /// <summary>Takes the logs that the environment names, unless others were given.</summary>
+    /// <summary>Takes the files that the environment names, unless others were given.</summary>
     internal static ClovaStudioClientOptions Log(ClovaStudioClientOptions options, string? connection = null, string? job = null)
     {
         options.UsageLog ??= Find("CLOVASTUDIO_USAGE_LOG")?.Value;
         options.AuditLog ??= Find("CLOVASTUDIO_AUDIT_LOG")?.Value;
+        options.QuotaFile ??= Find("CLOVASTUDIO_QUOTA_FILE")?.Value;
         options.LogSource = new LogSource { Connection = connection, Job = job ?? Find("CLOVASTUDIO_JOB")?.Value };
         return options;
     }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Management.Automation;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Watches;
+using ClovaStudio.Transport.Pacing;
 using ClovaStudio.Transport.Paging;
 using ClovaStudio.Workflows.Watches;
 
@@ -40,7 +41,7 @@ public abstract class ListCmdlet<TKey, T> : RequestCmdlet<TKey, T>
             return;
         }
 
-        var options = new PagedListOptions { PageSize = pageSize, ThrottleLimit = ThrottleLimit };
+        var options = new PagedListOptions { PageSize = pageSize, ThrottleLimit = ThrottleLimit ?? AdaptiveWidth.Start };
         if (isWhole && isOnly)
         {
             options.Skip = (long)Math.Min(skip, long.MaxValue);

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Runtime.ExceptionServices;
 using System.Threading.Tasks;
+using ClovaStudio.Transport.Pacing;
 using ClovaStudio.Workflows.Batches;
 
 namespace ClovaStudio.Cmdlets.Core;
@@ -17,7 +18,10 @@ public abstract class RequestCmdlet<TIn, TOut> : ConnectedCmdlet
 
     [Parameter]
     [ValidateRange(1, 16)]
-    public int ThrottleLimit { get; set; } = 4;
+    public int? ThrottleLimit { get; set; }
+
+    /// <summary>The pace of the requests, which the width follows; null where nothing is known of it.</summary>
+    private protected virtual RateLimiter? Limiter => null;
 
     /// <summary>The request for one input. Called on any thread, so it reads parameters and writes nothing.</summary>
     private protected abstract Task<TOut> RequestAsync(TIn input);
@@ -37,7 +41,7 @@ public abstract class RequestCmdlet<TIn, TOut> : ConnectedCmdlet
     /// </summary>
     private protected void Send(TIn input)
     {
-        _window ??= new OrderedWindow<TIn, TOut>(ThrottleLimit, Cancel);
+        _window ??= new OrderedWindow<TIn, TOut>(ThrottleLimit ?? AdaptiveWidth.Start, Cancel);
         WriteFinished(_window);
         while (!_window.TryAdd(input, _ => RequestAsync(input)))
         {
@@ -63,11 +67,20 @@ public abstract class RequestCmdlet<TIn, TOut> : ConnectedCmdlet
         }
     }
 
+    private void Widen()
+    {
+        if (ThrottleLimit is null && Limiter is { } limiter)
+        {
+            _window!.Width = AdaptiveWidth.After(_window.Width, limiter.Snapshot());
+        }
+    }
+
     private void Write(WindowOutcome<TIn, TOut> outcome)
     {
         switch (outcome.Exception)
         {
             case null:
+                Widen();
                 WriteResult(outcome.Input, outcome.Value);
                 break;
             case ClovaStudioException failure:

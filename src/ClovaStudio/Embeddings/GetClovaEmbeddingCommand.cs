@@ -6,6 +6,7 @@ using ClovaStudio.Cmdlets.Budgets;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Embeddings;
+using ClovaStudio.Transport.Pacing;
 
 namespace ClovaStudio.Cmdlets.Embeddings;
 
@@ -15,6 +16,7 @@ namespace ClovaStudio.Cmdlets.Embeddings;
 public sealed class GetClovaEmbeddingCommand : TextCmdlet<Embedding>, IBudgetedCmdlet
 {
     private AddedColumns? _added;
+    private RateLimiter? _limiter;
 
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -36,6 +38,19 @@ public sealed class GetClovaEmbeddingCommand : TextCmdlet<Embedding>, IBudgetedC
     [Parameter]
     [ValidateNotNull]
     public string Prefix { get; set; } = "";
+
+    [Parameter]
+    [ValidateRange(1, 1_000_000)]
+    public int? RequestsPerMinute { get; set; }
+
+    private protected override RateLimiter Limiter => _limiter!;
+
+    private protected override void BeginInput()
+    {
+        base.BeginInput();
+        _limiter = Client.Embeddings.LimiterOf(Model);
+        _limiter.Override(RequestsPerMinute, tokensPerMinute: null);
+    }
 
     private AddedColumns Added => _added ??= new AddedColumns(Prefix, nameof(Embedding.Vector), nameof(Embedding.Tokens), nameof(Embedding.Model)) { Substitute = nameof(Embedding) };
 

@@ -8,6 +8,7 @@ using ClovaStudio.Chat;
 using ClovaStudio.Core;
 using ClovaStudio.Transport.Channel;
 using ClovaStudio.Transport.Json;
+using ClovaStudio.Usage;
 using Newtonsoft.Json.Linq;
 
 namespace ClovaStudio.Api.Chat;
@@ -34,12 +35,14 @@ public sealed class ModelClient
         if (listed is null)
         {
             observer?.Warning(Strings.Models_NotListed);
-            return [.. ChatModels.All.Select(model => new ServiceModel(model.Name, isListed: null))];
+            return [.. ChatModels.All.Select(model => Create(model.Name, isListed: null))];
         }
 
         var documented = ChatModels.All.Select(model => model.Name).Where(name => listed.Contains(name, StringComparer.OrdinalIgnoreCase));
-        return [.. documented.Concat(listed).Distinct(StringComparer.OrdinalIgnoreCase).Select(name => new ServiceModel(name, isListed: true))];
+        return [.. documented.Concat(listed).Distinct(StringComparer.OrdinalIgnoreCase).Select(name => Create(name, isListed: true))];
     }
+
+    private ServiceModel Create(string name, bool? isListed) => new(name, isListed) { Quota = ModelQuota.Of(_channel.LimiterOf(name).Snapshot()) };
 
     private async Task<string[]?> NamesAsync(ICallObserver? observer, CancellationToken cancellationToken)
     {

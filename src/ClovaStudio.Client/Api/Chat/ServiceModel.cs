@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using ClovaStudio.Api.Chat;
+using ClovaStudio.Usage;
 
 namespace ClovaStudio.Chat;
 
@@ -60,6 +61,9 @@ public sealed class ServiceModel
 
     /// <summary>What it can do: thinking, tools, schema, images, tuning.</summary>
     public IReadOnlyList<string> Abilities { get; } = [];
+
+    /// <summary>What is believed to be the quota of this account, and why; beside that of a test key above.</summary>
+    public ModelQuota? Quota { get; internal init; }
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

@@ -7,6 +7,7 @@ using ClovaStudio.Core.Errors;
 using ClovaStudio.Embeddings;
 using ClovaStudio.Transport.Channel;
 using ClovaStudio.Transport.Http;
+using ClovaStudio.Transport.Pacing;
 using ClovaStudio.Usage;
 
 namespace ClovaStudio.Api.Embeddings;
@@ -32,7 +33,7 @@ public sealed class EmbeddingClient
     {
         InputCheck.Text(text, "text");
         bool isV2 = EmbeddingModels.IsV2(model);
-        string name = isV2 ? EmbeddingModels.V2 : model;
+        string name = NameOf(model);
         var operation = new ApiOperation<Embedding>(HttpMethod.Post, "/v1/api-tools/embedding/" + (isV2 ? "v2" : PathSegment.Of(model)))
         {
             Target = name,
@@ -46,4 +47,9 @@ public sealed class EmbeddingClient
         embedding.Model = name;
         return embedding;
     }
+
+    /// <summary>The pace of the account for a model.</summary>
+    internal RateLimiter LimiterOf(string model) => _channel.LimiterOf(NameOf(model));
+
+    private static string NameOf(string model) => EmbeddingModels.IsV2(model) ? EmbeddingModels.V2 : model;
 }

@@ -27,6 +27,12 @@ internal sealed record ChannelSettings
     /// <summary>The quotas of the accounts that this process works for.</summary>
     internal RateLimiterRegistry Pacing { get; init; } = RateLimiterRegistry.Shared;
 
+    /// <summary>What the user knows of them, by model or tool.</summary>
+    internal IReadOnlyDictionary<string, GivenQuota> Quotas { get; init; } = new Dictionary<string, GivenQuota>();
+
+    /// <summary>Keeps what was learnt of them beyond this process; null for not.</summary>
+    internal QuotaFile? QuotaFile { get; init; }
+
     /// <summary>What those accounts have used.</summary>
     internal UsageLedger Usage { get; init; } = UsageLedger.Shared;
 

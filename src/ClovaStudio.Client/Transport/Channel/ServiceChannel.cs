@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -19,6 +20,8 @@ namespace ClovaStudio.Transport.Channel;
 /// </summary>
 internal sealed class ServiceChannel(HttpClients http, ServiceProfile service, ChannelSettings settings)
 {
+    private readonly ConcurrentDictionary<string, RateLimiter> _limiters = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>See <see cref="ServiceProfile.Account"/>.</summary>
     /// <exception cref="ClovaStudioException">There is no usable credential.</exception>
     internal string Account => service.Account;
@@ -41,37 +44,57 @@ internal sealed class ServiceChannel(HttpClients http, ServiceProfile service, C
         return result.Stream ?? new EventStream<T>(result.Value);
     }
 
-    internal RateLimiter LimiterOf(string quota) => settings.Pacing.For(Account, quota);
+    /// <summary>The pace of a quota of the account, with what this connection was told of it.</summary>
+    internal RateLimiter LimiterOf(string quota) => _limiters.GetOrAdd(quota, CreateLimiter);
 
     private async Task<AttemptResult<T>> SendAsync<T>(
         ApiOperation<T> operation, bool isStreamed, ICallObserver? observer, CancellationToken cancellationToken)
     {
         EnsureUsable();
         byte[]? body = operation.Write is { } write ? JsonBody.Write(write) : null;
-        var turn = new Turn(operation.Cost is { } cost ? LimiterOf(cost.Quota) : null, operation.Cost, operation.Priority);
+        var pace = new PacedCall(operation.Cost is { } cost ? LimiterOf(cost.Quota) : null, operation.Cost, operation.Priority);
         var meter = settings.Budgets.Count > 0 && IsBilled(operation) ? MeterOf(operation, isStreamed) : null; // a budget is asked before anything is sent
         var failures = new List<Failure>();
         while (true)
         {
-            await WaitForTurnAsync(turn, meter, observer, cancellationToken).ConfigureAwait(false);
+            await AcquireAsync(pace, meter, observer, cancellationToken).ConfigureAwait(false);
+            if (cancellationToken.IsCancellationRequested)
+            {
+                pace.NotSent();
+                meter?.NotSent();
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
             bool wasThrottled = failures.Exists(failure => failure.Cause == ErrorCause.RateLimited);
             var attempt = new HttpAttempt(http, service, settings, operation, body, cancellationToken);
             var sending = attempt.SendAsync(operation.Read, isStreamed, wasThrottled, observer);
             meter ??= MeterOf(operation, isStreamed); // while the request is on its way
-            var result = await TrackAsync(turn, meter, sending).ConfigureAwait(false);
+            var result = await TrackAsync(pace, meter, sending).ConfigureAwait(false);
             if (result.Failure is not { } failure)
             {
-                Complete(operation, turn, meter, result);
+                Complete(operation, pace, meter, result);
                 return result;
             }
 
             meter.Failed(failure);
-            failures.Add(turn.Failed(failure, result.Rate));
-            if (!await PrepareRetryAsync(operation, turn, failures, observer, cancellationToken).ConfigureAwait(false))
+            failures.Add(pace.Failed(failure, result.Rate));
+            if (!await PrepareRetryAsync(operation, pace, failures, observer, cancellationToken).ConfigureAwait(false))
             {
                 return new AttemptResult<T>(operation.WhenAlreadyGone!());
             }
         }
+    }
+
+    private RateLimiter CreateLimiter(string quota)
+    {
+        var limiter = settings.Pacing.For(Account, quota);
+        if (settings.Quotas.TryGetValue(quota, out var given))
+        {
+            limiter.Override(given.Requests, given.Tokens);
+        }
+
+        settings.QuotaFile?.Attach(Account, quota, limiter);
+        return limiter;
     }
 
     private void EnsureUsable()
@@ -85,16 +108,16 @@ internal sealed class ServiceChannel(HttpClients http, ServiceProfile service, C
         _ = service.Authenticator;
     }
 
-    private static void Complete<T>(ApiOperation<T> operation, Turn turn, UsageMeter meter, AttemptResult<T> result)
+    private static void Complete<T>(ApiOperation<T> operation, PacedCall pace, UsageMeter meter, AttemptResult<T> result)
     {
         if (result.Stream is not { } stream)
         {
-            turn.Answered(result.Rate, operation.CountTokens?.Invoke(result.Value));
+            pace.Answered(result.Rate, operation.CountTokens?.Invoke(result.Value));
             meter.Answered(operation.Usage?.Invoke(result.Value));
             return;
         }
 
-        turn.Answered(result.Rate, tokens: null); // counted as estimated: what it takes is told at its end
+        pace.Answered(result.Rate, tokens: null); // counted as estimated: what it takes is told at its end
         stream.Ended = (isWhole, answer) =>
         {
             if (isWhole)
@@ -110,7 +133,7 @@ internal sealed class ServiceChannel(HttpClients http, ServiceProfile service, C
 
     /// <summary>True once the wait before the next attempt is over; false when the failure is a success after all.</summary>
     private async Task<bool> PrepareRetryAsync(
-        ApiOperation operation, Turn turn, List<Failure> failures, ICallObserver? observer, CancellationToken cancellationToken)
+        ApiOperation operation, PacedCall pace, List<Failure> failures, ICallObserver? observer, CancellationToken cancellationToken)
     {
         var decision = RetryDecision.Make(
             operation.Effect,
@@ -118,7 +141,7 @@ internal sealed class ServiceChannel(HttpClients http, ServiceProfile service, C
             settings.Retry,
             settings.Clock.Jitter(),
             goneIsDone: operation.HasResultWhenGone,
-            refusalsAreFree: turn.RefusalsAreFree);
+            refusalsAreFree: pace.RefusalsAreFree);
         var last = failures[failures.Count - 1];
         switch (decision.Outcome)
         {
@@ -163,7 +186,7 @@ internal sealed class ServiceChannel(HttpClients http, ServiceProfile service, C
     private static bool IsBilled<T>(ApiOperation<T> operation) => operation.Usage is not null || operation.Cost is not null;
 
     /// <summary>Sees to it that an attempt that was cancelled is counted too.</summary>
-    private static async Task<T> TrackAsync<T>(Turn turn, UsageMeter meter, Task<T> attempt)
+    private static async Task<T> TrackAsync<T>(PacedCall pace, UsageMeter meter, Task<T> attempt)
     {
         try
         {
@@ -171,22 +194,22 @@ internal sealed class ServiceChannel(HttpClients http, ServiceProfile service, C
         }
         catch
         {
-            turn.Cancelled();
+            pace.Cancelled();
             meter.Failed();
             throw;
         }
     }
 
     /// <summary>Waits until the budgets and the quota have a place. A place in a budget costs nothing while the quota is waited for.</summary>
-    private Task WaitForTurnAsync(Turn turn, UsageMeter? meter, ICallObserver? observer, CancellationToken cancellationToken) =>
-        turn.IsFree && meter is null ? Task.CompletedTask : WithShutdownAsync(token => WaitForBothAsync(turn, meter, observer, token), cancellationToken);
+    private Task AcquireAsync(PacedCall pace, UsageMeter? meter, ICallObserver? observer, CancellationToken cancellationToken) =>
+        pace.IsFree && meter is null ? Task.CompletedTask : WithShutdownAsync(token => AcquireBothAsync(pace, meter, observer, token), cancellationToken);
 
-    private static async Task WaitForBothAsync(Turn turn, UsageMeter? meter, ICallObserver? observer, CancellationToken cancellationToken)
+    private static async Task AcquireBothAsync(PacedCall pace, UsageMeter? meter, ICallObserver? observer, CancellationToken cancellationToken)
     {
         await (meter?.ReserveAsync(cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
         try
         {
-            await turn.WaitAsync(observer, cancellationToken).ConfigureAwait(false);
+            await pace.AcquireAsync(observer, cancellationToken).ConfigureAwait(false);
         }
         catch
         {

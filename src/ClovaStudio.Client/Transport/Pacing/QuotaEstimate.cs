@@ -53,10 +53,10 @@ internal sealed class QuotaEstimate(double? documented, double lowest)
 
     private double Lowest => Math.Max(lowest, LowestGuess * documented ?? 0);
 
-    /// <summary>Takes the user's word; null leaves it to the headers and to experience.</summary>
+    /// <summary>Takes the user's word; null leaves it as it is.</summary>
     internal void Tell(double? limit)
     {
-        if (limit != _told)
+        if (limit is not null && limit != _told)
         {
             _told = limit;
             _learnt = null;

@@ -18,6 +18,7 @@ internal sealed class RateLimiter
     private static readonly TimeSpan OverloadPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan UsualPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestRefusal = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LongestRefusalOfCall = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan CallsCount = TimeSpan.FromMinutes(5);
 
@@ -58,7 +59,7 @@ internal sealed class RateLimiter
     /// <summary>Called, outside of all locks, when a quota has been learnt.</summary>
     internal Action<LearntQuota>? Learnt { get; set; }
 
-    /// <summary>Takes the user's word for the quotas of a minute; null leaves one to the headers and to experience.</summary>
+    /// <summary>Takes the user's word for the quotas of a minute; null leaves one as it is.</summary>
     internal void Override(int? requestsPerMinute, int? tokensPerMinute)
     {
         lock (_lock)
@@ -116,13 +117,14 @@ internal sealed class RateLimiter
     }
 
     /// <summary>Whether it makes sense to go on with a call that was refused for the pace.</summary>
-    /// <param name="priority">A row waits as long as the service has answered anything within ten minutes; somebody at the prompt only while others are answered.</param>
+    /// <param name="priority">A row waits as long as the service has answered anything within ten minutes; a call for two, since a minute's quota is back by then, and while others are answered.</param>
     /// <param name="since">When the call began.</param>
     internal bool IsWorthWaiting(RequestPriority priority, TimeSpan since)
     {
         lock (_lock)
         {
-            return priority == RequestPriority.Batch ? _gate.RefusedFor(_clock.Now()) < LongestRefusal : _answeredAt > since;
+            var refusedFor = _gate.RefusedFor(_clock.Now());
+            return priority == RequestPriority.Batch ? refusedFor < LongestRefusal : refusedFor < LongestRefusalOfCall || _answeredAt > since;
         }
     }
 

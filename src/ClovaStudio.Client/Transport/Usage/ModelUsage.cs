@@ -47,6 +47,9 @@ public sealed class ModelUsage
     /// <summary>What that costs at the prices given, in their currency; null without a price.</summary>
     public double? Cost { get; set; }
 
+    /// <summary>What is believed to be its quota now, and why; null where requests of the kind are not counted by the minute.</summary>
+    public ModelQuota? Quota { get; set; }
+
     /// <summary>The model and its tokens.</summary>
     public override string ToString() => $"{TaskId ?? Model ?? "-"}: {InputTokens} + {OutputTokens}";
 }

@@ -31,7 +31,7 @@ internal sealed class BatchRunner : IDisposable
         _storedRows = new StoredRows(options);
         _clock = options.Clock;
         _failures = new BatchFailures(options.FailureLimit);
-        _window = new OrderedWindow<BatchRow, BatchResult>(options.Width ?? BatchWidth.Start, _clock.ContinuesInline, cancellationToken);
+        _window = new OrderedWindow<BatchRow, BatchResult>(options.Width ?? AdaptiveWidth.Start, _clock.ContinuesInline, cancellationToken);
     }
 
     /// <summary>Why the batch cannot go on; null as long as it can.</summary>
@@ -166,7 +166,7 @@ internal sealed class BatchRunner : IDisposable
         {
             lock (_lock)
             {
-                _window.Width = BatchWidth.After(_window.Width, pace);
+                _window.Width = AdaptiveWidth.After(_window.Width, pace);
             }
         }
     }

@@ -70,17 +70,48 @@ public sealed class PacedCallTests
     });
 
     [Fact]
-    public void A_row_waits_through_minutes_of_refusals_and_a_call_at_the_prompt_does_not() => VirtualClock.Run(async clock =>
+    public void A_row_waits_through_minutes_of_refusals_and_a_call_at_the_prompt_through_two() => VirtualClock.Run(async clock =>
     {
-        var handler = new ScriptedHandler((_, _) => clock.Now < TimeSpan.FromMinutes(5) ? Refusal() : ScriptedHandler.Json(Answer));
+        var handler = new ScriptedHandler((_, _) => clock.Now < TimeSpan.FromMinutes(9) ? Refusal() : ScriptedHandler.Json(Answer));
         using var client = Client(clock, handler);
 
         var failure = await Assert.ThrowsAsync<ClovaStudioException>(() => client.Chat.CompleteAsync(Question(0)));
+        var gaveUpAt = clock.Now;
         var answer = await client.Chat.CompleteAsync(Question(1), RequestPriority.Batch, null, default);
 
         Assert.Equal(ErrorCause.RateLimited, failure.Cause);
-        Assert.Equal(4, failure.Attempts.Count);
+        Assert.InRange(gaveUpAt.TotalMinutes, 2, 7);
         Assert.Equal("네", answer.Text);
+    });
+
+    [Fact]
+    public void A_call_that_meets_a_minute_without_quota_is_answered_in_the_next_and_uses_up_no_retry() => VirtualClock.Run(async clock =>
+    {
+        var handler = new ScriptedHandler((_, _) => clock.Now < TimeSpan.FromSeconds(50) ? Refusal() : ScriptedHandler.Json(Answer));
+        using var client = Client(clock, handler);
+
+        var answer = await client.Chat.CompleteAsync(Question(0));
+
+        Assert.Equal("네", answer.Text);
+        Assert.InRange(clock.Now.TotalSeconds, 50, 100);
+    });
+
+    [Fact]
+    public void A_call_that_is_cancelled_before_it_is_sent_gives_its_lease_back() => VirtualClock.Run(async clock =>
+    {
+        var handler = new ScriptedHandler(Answer);
+        using var client = Client(clock, handler);
+        var limiter = client.Chat.LimiterOf(Question(0));
+        limiter.Override(1, null);
+        await client.Chat.CompleteAsync(Question(0));
+        using var cancel = new System.Threading.CancellationTokenSource();
+        var waiting = client.Chat.CompleteAsync(Question(1), null, cancel.Token);
+
+        cancel.Cancel();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        Assert.Equal((1, 0), (limiter.Snapshot().RequestsUsed, limiter.Snapshot().Waiting));
+        Assert.Single(handler.Sent);
     });
 
     [Fact]

@@ -364,8 +364,8 @@ public sealed class RateLimiterTests
         Assert.Equal(120, limiter.Snapshot().RequestsPerMinute);
         Assert.Equal(0, batch.Refusals);
         Assert.InRange(batch.Ended.TotalSeconds, 550, 630);
-        limiter.Override(null, null);
-        Assert.Null(limiter.Snapshot().RequestsPerMinute);
+        limiter.Override(null, 5000);
+        Assert.Equal(120, limiter.Snapshot().RequestsPerMinute);
     });
 
     [Fact]

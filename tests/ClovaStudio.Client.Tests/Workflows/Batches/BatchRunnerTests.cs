@@ -206,7 +206,7 @@ public sealed class BatchRunnerTests
         await UntilEndAsync(runner);
 
         Assert.Equal(ErrorCause.ApiKeyRejected, runner.End!.Cause);
-        Assert.InRange(asked, 1, BatchWidth.Start * 5);
+        Assert.InRange(asked, 1, AdaptiveWidth.Start * 5);
     }
 
     [Fact]
@@ -231,11 +231,11 @@ public sealed class BatchRunnerTests
     {
         var free = new RateSnapshot();
 
-        Assert.Equal(5, BatchWidth.After(BatchWidth.Start, free));
-        Assert.Equal(BatchWidth.Most, BatchWidth.After(BatchWidth.Most, free));
-        Assert.Equal(20, BatchWidth.After(20, new RateSnapshot { Waiting = 8 }));
-        Assert.Equal(19, BatchWidth.After(20, new RateSnapshot { Waiting = 12 }));
-        Assert.Equal(BatchWidth.Start, BatchWidth.After(BatchWidth.Start, new RateSnapshot { Waiting = 4 }));
+        Assert.Equal(5, AdaptiveWidth.After(AdaptiveWidth.Start, free));
+        Assert.Equal(AdaptiveWidth.Most, AdaptiveWidth.After(AdaptiveWidth.Most, free));
+        Assert.Equal(20, AdaptiveWidth.After(20, new RateSnapshot { Waiting = 8 }));
+        Assert.Equal(19, AdaptiveWidth.After(20, new RateSnapshot { Waiting = 12 }));
+        Assert.Equal(AdaptiveWidth.Start, AdaptiveWidth.After(AdaptiveWidth.Start, new RateSnapshot { Waiting = 4 }));
     }
 
     [Fact]

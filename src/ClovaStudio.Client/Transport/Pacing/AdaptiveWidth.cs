@@ -1,13 +1,12 @@
 using System;
-using ClovaStudio.Transport.Pacing;
 
-namespace ClovaStudio.Workflows.Batches;
+namespace ClovaStudio.Transport.Pacing;
 
 /// <summary>
-/// How many rows are asked at once: one more with each answer as long as the pace holds none of them back, which doubles
-/// them in the time of an answer, and fewer where half of them only wait to be sent.
+/// How many requests are in flight at once: one more with each answer as long as the pace holds none of them back, which
+/// doubles them in the time of an answer, and fewer where half of them only wait to be sent.
 /// </summary>
-internal static class BatchWidth
+internal static class AdaptiveWidth
 {
     // Before the first answer nothing is known, and a wrong key should not cost many requests.
     internal const int Start = 4;

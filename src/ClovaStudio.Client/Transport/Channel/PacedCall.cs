@@ -9,13 +9,13 @@ using ClovaStudio.Transport.Pacing;
 namespace ClovaStudio.Transport.Channel;
 
 /// <summary>
-/// How the attempts of one call wait for their turn under the quota that they count against, and tell it how they
-/// ended. Does nothing for a call that counts against none.
+/// The attempts of one call under the quota that they count against: each gets a lease before it is sent, and reports how
+/// it ended. Does nothing for a call that counts against none.
 /// </summary>
-internal sealed class Turn
+internal sealed class PacedCall
 {
     // A shorter wait is no news.
-    private static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WorthLogging = TimeSpan.FromSeconds(1);
 
     private readonly RateLimiter? _limiter;
     private readonly RequestCost? _cost;
@@ -23,7 +23,7 @@ internal sealed class Turn
     private readonly TimeSpan _startedAt;
     private RateLease? _lease;
 
-    internal Turn(RateLimiter? limiter, RequestCost? cost, RequestPriority priority)
+    internal PacedCall(RateLimiter? limiter, RequestCost? cost, RequestPriority priority)
     {
         _limiter = limiter;
         _cost = cost;
@@ -40,10 +40,10 @@ internal sealed class Turn
     /// </summary>
     internal bool RefusalsAreFree => _limiter?.IsWorthWaiting(_priority, _startedAt) ?? false;
 
-    /// <summary>Waits for the turn of the next attempt. The time limit of the attempt begins after that.</summary>
+    /// <summary>Waits until the next attempt may be sent. The time limit of the attempt begins after that.</summary>
     /// <exception cref="ClovaStudioException">RequestExceedsQuota or QuotaExhausted: it need not wait.</exception>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
-    internal async Task WaitAsync(ICallObserver? observer, CancellationToken cancellationToken)
+    internal async Task AcquireAsync(ICallObserver? observer, CancellationToken cancellationToken)
     {
         if (_limiter is null)
         {
@@ -53,11 +53,14 @@ internal sealed class Turn
         var since = _limiter.Now;
         _lease = await _limiter.AcquireAsync(_cost!.Tokens, _priority, cancellationToken).ConfigureAwait(false);
         var waited = _limiter.Now - since;
-        if (waited >= WorthTelling)
+        if (waited >= WorthLogging)
         {
             observer?.Detail(string.Format(CultureInfo.CurrentCulture, Strings.Pacing_Waited, waited.TotalSeconds, _cost.Quota));
         }
     }
+
+    /// <summary>The attempt was cancelled before it was sent: its lease goes to the next.</summary>
+    internal void NotSent() => _lease?.Dispose();
 
     /// <summary>The attempt was answered.</summary>
     /// <param name="rate">What the answer's headers say.</param>
