@@ -18,6 +18,8 @@ return args switch
     ["make", var how, var source, var target] => MakingComparison.Run(how, source, target),
     ["making"] => await MakingComparison.RunAsync(),
     ["dataset"] => await DatasetComparison.RunAsync(),
+    ["check-interactions", var folder] => InteractionComparison.Check(folder),
+    ["interactions"] => await InteractionComparison.RunAsync(),
     [] or ["quick"] => await Comparison.RunAsync(isQuick: args.Length > 0),
     _ => Comparison.Usage(),
 };

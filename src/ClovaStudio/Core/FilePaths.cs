@@ -39,6 +39,26 @@ internal static class FilePaths
     internal static string ToWrite(PSCmdlet cmdlet, string path) =>
         TryFind(cmdlet.SessionState.Path, path, out string file, out string why) ? file : throw Unwritable(path, why);
 
+    /// <summary>What stands in the way of writing a file shows before any work is done.</summary>
+    /// <exception cref="ClovaStudioException">FileUnwritable: it is a folder, or its folder is not there. FileExists: it may not be replaced.</exception>
+    internal static void CheckWritable(string file, bool force)
+    {
+        if (Directory.Exists(file))
+        {
+            throw Unwritable(file, Messages.Report_IsFolder);
+        }
+
+        if (!Directory.Exists(Path.GetDirectoryName(file)))
+        {
+            throw Unwritable(file, Messages.Report_NoFolder);
+        }
+
+        if (!force && File.Exists(file))
+        {
+            throw ClovaStudioException.About(file, ErrorCause.FileExists, file);
+        }
+    }
+
     /// <summary>The file cannot be written.</summary>
     internal static ClovaStudioException Unwritable(string file, string why, Exception? innerException = null) =>
         new(ErrorCause.FileUnwritable, ClovaStudioException.TextOf(ErrorCause.FileUnwritable, file, why), innerException) { Target = file };

@@ -55,7 +55,7 @@ public sealed class ExportClovaReportCommand : ClovaStudioCmdlet
     private protected override void BeginInput()
     {
         _file = FilePaths.ToWrite(this, Path);
-        Check();
+        FilePaths.CheckWritable(_file, Force);
     }
 
     private protected override void ProcessInput() => ForEachInput(InputObject, Add);
@@ -73,7 +73,7 @@ public sealed class ExportClovaReportCommand : ClovaStudioCmdlet
             return;
         }
 
-        Check(); // another may have written it meanwhile
+        FilePaths.CheckWritable(_file, Force); // another may have written it meanwhile
         Save();
         if (PassThru)
         {
@@ -98,24 +98,6 @@ public sealed class ExportClovaReportCommand : ClovaStudioCmdlet
         else
         {
             throw ChatRules.Refusal(input.TypeNames.FirstOrDefault(), Messages.Report_Input);
-        }
-    }
-
-    private void Check()
-    {
-        if (Directory.Exists(_file))
-        {
-            throw FilePaths.Unwritable(_file, Messages.Report_IsFolder);
-        }
-
-        if (!Directory.Exists(System.IO.Path.GetDirectoryName(_file)))
-        {
-            throw FilePaths.Unwritable(_file, Messages.Report_NoFolder);
-        }
-
-        if (!Force && File.Exists(_file))
-        {
-            throw ClovaStudioException.About(_file, ErrorCause.FileExists, _file);
         }
     }
 

@@ -3,21 +3,22 @@ using System;
 namespace ClovaStudio.Workflows.Datasets;
 
 /// <summary>Finds the end and the cells of one CSV row as RFC 4180 has it: quoted cells may hold commas, "" and line ends.</summary>
-internal sealed class CsvRowScanner
+/// <param name="mostCells">How many cells of a row are kept; of a wider one the others are counted only.</param>
+internal sealed class CsvRowScanner(int mostCells = CsvRowScanner.KeptCells)
 {
     /// <summary>What <see cref="Scan"/> gives when the row goes on beyond the buffer.</summary>
     internal const int NeedsMore = -1;
 
-    // Enough for every dataset; of a wider row the other cells are counted only.
-    private const int KeptCells = 64;
+    /// <summary>Enough for every dataset of tuning.</summary>
+    internal const int KeptCells = 64;
 
     private byte[] _buffer = Array.Empty<byte>();
     private int _end;
     private bool _last;
 
-    internal int[] Start { get; } = new int[KeptCells];
+    internal int[] Start { get; } = new int[mostCells];
 
-    internal int[] End { get; } = new int[KeptCells];
+    internal int[] End { get; } = new int[mostCells];
 
     internal int Cells { get; private set; }
 
@@ -34,6 +35,9 @@ internal sealed class CsvRowScanner
 
     /// <summary>Where the row ends, its line end excluded.</summary>
     internal int RowEnd { get; private set; }
+
+    /// <summary>Whether the cell stands in quotation marks. No other cell can follow one.</summary>
+    internal bool IsQuoted(int cell) => Start[cell] > 0 && _buffer[Start[cell] - 1] == '"';
 
     /// <summary>Scans the row at <paramref name="start"/>; gives the start of the next one, or <see cref="NeedsMore"/>.</summary>
     /// <param name="buffer">The bytes.</param>
@@ -118,7 +122,7 @@ internal sealed class CsvRowScanner
 
     private void Keep(int start, int end)
     {
-        if (Cells < KeptCells)
+        if (Cells < Start.Length)
         {
             Start[Cells] = start;
             End[Cells] = end;

@@ -110,9 +110,9 @@ internal sealed class DatasetRule
 
     internal string Advice => _advice();
 
-    private static DatasetRule Error(string reason, string message, Func<string> advice) =>
+    internal static DatasetRule Error(string reason, string message, Func<string> advice) =>
         new(reason, message, DatasetSeverity.Error, advice);
 
-    private static DatasetRule Warning(string reason, string message, Func<string> advice) =>
+    internal static DatasetRule Warning(string reason, string message, Func<string> advice) =>
         new(reason, message, DatasetSeverity.Warning, advice);
 }

@@ -145,12 +145,14 @@ internal sealed class DatasetRun
             int end = newLine < 0 ? reader.End : newLine;
             if (end - start > _options.MaximumRowBytes)
             {
-                AddTooLong(reader);
+                AddTooLong();
+                reader.SkipLine();
+                _line++;
                 continue;
             }
 
             byte[] buffer = reader.Buffer;
-            if (IsBlank(buffer, start, end))
+            if (CsvFileReader.IsBlank(buffer, start, end))
             {
                 NoteBlankLine();
             }
@@ -174,45 +176,24 @@ internal sealed class DatasetRun
 
     private void ReadCsv(RowReader reader)
     {
-        var scanner = new CsvRowScanner();
+        var file = new CsvFileReader(reader, _options.MaximumRowBytes);
         CsvHeader? header = null;
-        while (true)
+        for (var read = file.Read(); read != CsvRead.End; read = file.Read())
         {
-            int start = reader.Start;
-            int next = scanner.Scan(reader.Buffer, start, reader.End, reader.AtEnd);
-            if (next == CsvRowScanner.NeedsMore && HasMore(reader))
+            _line = file.Line;
+            _blankLine = file.BlankLine;
+            if (read == CsvRead.TooLong)
             {
-                continue;
-            }
-
-            if (start == reader.End)
-            {
-                break;
-            }
-
-            int end = scanner.RowEnd;
-            if (next == CsvRowScanner.NeedsMore || end - start > _options.MaximumRowBytes)
-            {
-                AddTooLong(reader);
-                continue;
-            }
-
-            byte[] buffer = reader.Buffer;
-            if (scanner.Error is null && IsBlank(buffer, start, end))
-            {
-                NoteBlankLine();
+                AddTooLong();
             }
             else if (header is null)
             {
-                header = ReadHeader(scanner, buffer, start);
+                header = ReadHeader(file.Row, file.Buffer, file.Start);
             }
             else
             {
-                ReadCsvRow(scanner, header, buffer, start);
+                ReadCsvRow(file.Row, header, file.Buffer, file.Start);
             }
-
-            reader.Start = next;
-            _line += 1 + scanner.LinesWithin;
         }
 
         if (header is null)
@@ -302,15 +283,12 @@ internal sealed class DatasetRun
         }
     }
 
-    // Goes on at the next line: in a CSV file the row is most likely that long because a closing quotation mark is missing.
-    private void AddTooLong(RowReader reader)
+    private void AddTooLong()
     {
         BeginRow();
         string limit = Size(_options.MaximumRowBytes);
         Findings.Add(DatasetRule.RowTooLong, _line, null, limit, limit);
         _sequence.Unknown();
-        reader.SkipLine();
-        _line++;
     }
 
     // A run of blank lines matters when a row follows: at the end of a file they are harmless.
@@ -323,16 +301,6 @@ internal sealed class DatasetRun
             Findings.Add(DatasetRule.BlankLine, _blankLine);
             _blankLine = 0;
         }
-    }
-
-    private static bool IsBlank(byte[] buffer, int start, int end)
-    {
-        while (start < end && buffer[start] is (byte)' ' or (byte)'\t' or (byte)'\r')
-        {
-            start++;
-        }
-
-        return start >= end;
     }
 
     private void CheckRowCount()

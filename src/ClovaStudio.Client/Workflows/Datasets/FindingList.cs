@@ -16,8 +16,8 @@ internal sealed class FindingList
     private readonly List<DatasetFinding> _listed = new();
 
     // The faults of form of this row and of the row before: see AddOfForm.
-    private List<(DatasetRule Rule, string? Column)> _form = new();
-    private List<(DatasetRule Rule, string? Column)> _formBefore = new();
+    private List<FormFault> _form = new();
+    private List<FormFault> _formBefore = new();
 
     internal FindingList(int capacity, Func<DatasetRule, string?, bool>? isAllowed = null) => (_capacity, _isAllowed) = (capacity, isAllowed);
 
@@ -27,6 +27,9 @@ internal sealed class FindingList
 
     /// <summary>The first error that is about a row, and not about the file as a whole; null when there is none.</summary>
     internal DatasetFinding? FirstRowError { get; private set; }
+
+    /// <summary>Whether the next finding will be listed, and not only counted.</summary>
+    internal bool HasRoom => _listed.Count < _capacity;
 
     internal DatasetFinding[] ToArray() => _listed.ToArray();
 
@@ -69,7 +72,12 @@ internal sealed class FindingList
     /// A fault that a program makes alike in every row it writes: a key missing, a number in quotation marks, another charset.
     /// In rows that follow one another it is listed once, at the first, so that it does not hide the others.
     /// </summary>
-    internal void AddOfForm(DatasetRule rule, string? column) => _form.Add((rule, column));
+    /// <param name="rule">The rule broken.</param>
+    /// <param name="column">The column, or null.</param>
+    /// <param name="detail">Gives what fills {0} of the message, when it is listed; the column when left out.</param>
+    /// <param name="adviceArguments">What fills the advice.</param>
+    internal void AddOfForm(DatasetRule rule, string? column, Func<string>? detail = null, params object[] adviceArguments) =>
+        _form.Add(new FormFault(rule, column, detail, adviceArguments));
 
     /// <summary>Forgets the faults of form noted since the last row ended: the row turned out not to be one.</summary>
     internal void ForgetForm() => _form.Clear();
@@ -77,11 +85,11 @@ internal sealed class FindingList
     /// <summary>Ends the row that began at <paramref name="line"/>: lists its faults of form unless the row before had the same.</summary>
     internal void EndRow(long line)
     {
-        foreach (var (rule, column) in _form)
+        foreach (var fault in _form)
         {
-            if (!_formBefore.Contains((rule, column)))
+            if (!_formBefore.Exists(before => before.Rule == fault.Rule && before.Column == fault.Column))
             {
-                Add(rule, line, column);
+                Add(fault.Rule, line, fault.Column, HasRoom ? fault.Detail?.Invoke() : null, fault.AdviceArguments);
             }
         }
 
@@ -91,4 +99,15 @@ internal sealed class FindingList
 
     // A name out of a broken file may be megabytes long or hold characters that a terminal would obey.
     private static string Printable(string text) => PlainText.Line(text, LongestText) ?? "";
+
+    private readonly struct FormFault(DatasetRule rule, string? column, Func<string>? detail, object[] adviceArguments)
+    {
+        internal DatasetRule Rule { get; } = rule;
+
+        internal string? Column { get; } = column;
+
+        internal Func<string>? Detail { get; } = detail;
+
+        internal object[] AdviceArguments { get; } = adviceArguments;
+    }
 }

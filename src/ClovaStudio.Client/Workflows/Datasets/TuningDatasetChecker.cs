@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Threading;
 using ClovaStudio.Datasets;
 
@@ -45,23 +44,7 @@ public static class TuningDatasetChecker
         cancellationToken.ThrowIfCancellationRequested();
         options ??= new DatasetCheckOptions();
         var run = new DatasetRun(options, cancellationToken);
-        try
-        {
-            // Another program may go on writing the file: what is checked is what is there now.
-            using var stream = new FileStream(
-                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
-            run.Check(path, stream);
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            run.Findings.Add(DatasetRule.NoFile, 0);
-        }
-        catch (Exception exception) when (exception
-            is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or System.Security.SecurityException)
-        {
-            run.Findings.Add(DatasetRule.Unreadable, 0, null, exception.Message);
-        }
-
+        CheckedFile.Read(path, run.Findings, stream => run.Check(path, stream));
         return new DatasetReport(
             path, !run.Findings.HasErrors, run.Rows, run.Conversations, run.Bytes, run.Findings.ToArray(), run.Findings.Total);
     }

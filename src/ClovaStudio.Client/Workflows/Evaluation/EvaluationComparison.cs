@@ -65,9 +65,16 @@ public static class EvaluationComparison
 
     private static bool IsNamed(MetricScore score, string? metric) => string.Equals(score.Metric, metric, StringComparison.OrdinalIgnoreCase);
 
-    private static MetricScore CommonScore(ClovaEvaluation left, ClovaEvaluation right, string? metric) =>
-        left.Scores.FirstOrDefault(score => (string.IsNullOrEmpty(metric) || IsNamed(score, metric)) && right.Scores.Any(other => IsNamed(other, score.Metric)))
-        ?? throw ClovaStudioException.For(ErrorCause.InvalidArgument, string.IsNullOrEmpty(metric) ? right.DisplayName() : metric, Strings.Compare_NoCommonMetric);
+    private static MetricScore CommonScore(ClovaEvaluation left, ClovaEvaluation right, string? metric)
+    {
+        var common = left.Scores
+            .Where(score => (string.IsNullOrEmpty(metric) || IsNamed(score, metric)) && right.Scores.Any(other => IsNamed(other, score.Metric)))
+            .ToArray();
+        return Array.Find(common, score => score.Kind != MetricKinds.Catalogue)
+            ?? (common.Length > 0
+                ? throw ClovaStudioException.For(ErrorCause.InvalidArgument, common[0].Metric, Strings.Compare_NotByRow)
+                : throw ClovaStudioException.For(ErrorCause.InvalidArgument, string.IsNullOrEmpty(metric) ? right.DisplayName() : metric, Strings.Compare_NoCommonMetric));
+    }
 
     /// <summary>A file that was edited can hold anything: NaN is larger and smaller than nothing, and would name a winner.</summary>
     private static void CheckScores(ClovaEvaluation evaluation, IEnumerable<EvaluationRow> rows, string metric)

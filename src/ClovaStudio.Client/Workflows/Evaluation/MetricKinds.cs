@@ -11,4 +11,7 @@ public static class MetricKinds
 
     /// <summary>The score is computed from all rows together, as macro F1 is.</summary>
     public const string Set = "set";
+
+    /// <summary>A figure of what was answered altogether, as coverage is. Its number of rows is that of what could be answered; rows are not compared by it.</summary>
+    public const string Catalogue = "catalogue";
 }

@@ -114,7 +114,7 @@ internal sealed class TrainingRows
     private static IEnumerable<(string Conversation, string Text, string Completion)> FromCsv(string text)
     {
         List<string>? header = null;
-        foreach (var cells in CsvRows(text))
+        foreach (var cells in CsvText.Rows(text))
         {
             if (header is null)
             {
@@ -131,43 +131,4 @@ internal sealed class TrainingRows
         cell("Text")?.Trim() is { Length: > 0 } text && cell("Completion") is { Length: > 0 } completion
             ? (cell("C_ID") ?? Guid.NewGuid().ToString(), text, completion)
             : null;
-
-    private static IEnumerable<List<string>> CsvRows(string text)
-    {
-        var cells = new List<string>();
-        var cell = new StringBuilder();
-        bool isQuoted = false;
-        for (int i = 0; i < text.Length; i++)
-        {
-            char c = text[i];
-            if (isQuoted && c == '"' && i + 1 < text.Length && text[i + 1] == '"')
-            {
-                cell.Append(text[++i]);
-            }
-            else if (c == '"')
-            {
-                isQuoted = !isQuoted;
-            }
-            else if (isQuoted || c is not (',' or '\r' or '\n'))
-            {
-                cell.Append(c);
-            }
-            else if (c != '\r')
-            {
-                cells.Add(cell.ToString());
-                cell.Clear();
-                if (c == '\n')
-                {
-                    yield return cells;
-                    cells = [];
-                }
-            }
-        }
-
-        if (cell.Length > 0 || cells.Count > 0)
-        {
-            cells.Add(cell.ToString());
-            yield return cells;
-        }
-    }
 }

@@ -1,0 +1,90 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using ClovaStudio.Aitems;
+using ClovaStudio.Cmdlets.Completion;
+using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Cmdlets.Datasets;
+using ClovaStudio.Workflows.Datasets;
+using ClovaStudio.Workflows.Recommenders;
+
+namespace ClovaStudio.Cmdlets.Aitems;
+
+/// <summary>
+/// Checks files of AiTEMS before they are uploaded, each alone and interactions against the users and items of the other files.
+/// Each file is read once, whatever its size; nothing is sent. Needs no connection.
+/// </summary>
+[Cmdlet(VerbsDiagnostic.Test, "AitemsDataset", DefaultParameterSetName = "Path")]
+[OutputType(typeof(AitemsDatasetReport), ParameterSetName = ["Path", "LiteralPath"])]
+[OutputType(typeof(bool), ParameterSetName = ["Path", "LiteralPath"])]
+public sealed class TestAitemsDatasetCommand : ClovaStudioCmdlet
+{
+    private readonly List<string> _files = [];
+    private readonly KnownIds _ids = new();
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Path")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "LiteralPath")]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DatasetTypeCompleter))]
+    public string? DatasetType { get; set; }
+
+    [Parameter]
+    [ValidateNotNull]
+    public AitemsSchema[] Schema { get; set; } = [];
+
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <summary>Files are only noted: interactions may come before the users and items that they are held against.</summary>
+    private protected override void ProcessInput()
+    {
+        foreach (string path in Path)
+        {
+            _files.AddRange(FilePaths.Resolve(this, path, isLiteral: false));
+        }
+
+        foreach (string path in LiteralPath)
+        {
+            _files.AddRange(FilePaths.Resolve(this, path, isLiteral: true));
+        }
+    }
+
+    private protected override void EndInput()
+    {
+        var reports = new Dictionary<string, AitemsDatasetReport>();
+        foreach (string file in AitemsDatasetChecker.InOrder(_files.Distinct(), DatasetType, Cancel))
+        {
+            reports[file] = Check(file);
+        }
+
+        foreach (string file in _files)
+        {
+            WriteObject(Quiet ? reports[file].IsValid : reports[file]);
+        }
+    }
+
+    private AitemsDatasetReport Check(string path)
+    {
+        var progress = new CheckProgress(path);
+        var options = new AitemsDatasetCheckOptions
+        {
+            DatasetType = DatasetType?.ToLowerInvariant(),
+            Schemas = Schema,
+            KnownIds = _ids,
+            Limits = new DatasetCheckOptions { Progress = progress },
+        };
+        AitemsDatasetReport? report = null;
+        WithProgress(progress.Lines, () => report = Await(Task.Run(() => AitemsDatasetChecker.Check(path, options, Cancel))));
+        return report!;
+    }
+}

@@ -1,0 +1,67 @@
+﻿BeforeAll {
+    Import-Module "$PSScriptRoot/../Module.psm1" -Force
+    Import-ModuleUnderTest
+
+    function Save-Text([string] $Name, [string[]] $Line) {
+        $path = Join-Path $TestDrive $Name
+        [IO.File]::WriteAllText($path, ($Line -join "`n") + "`n")
+        $path
+    }
+
+    $users = Save-Text 'users.csv' 'USER_ID,AGE', 'r-1,31', 'r-2,'
+    $items = Save-Text 'items.csv' 'ITEM_ID,CATEGORY', 'b-1,소설'
+    $loans = Save-Text 'loans.csv' 'USER_ID,ITEM_ID,TIMESTAMP', 'r-1,b-1,1772413200', 'r-9,b-1,1772413200'
+}
+
+Describe 'Test-AitemsDataset' {
+    It 'writes a report for each file in the order given, and holds interactions against the other files' {
+        $reports = Test-AitemsDataset -Path $loans, $users, $items
+        $reports.DatasetType | Should -Be 'interaction', 'user', 'item'
+        $reports.Path | Should -Be $loans, $users, $items
+        $reports[0].Findings.Message | Should -Be 'No file has the user: r-9'
+        $reports[0].Findings[0].Line | Should -Be 3
+        $reports.IsValid | Should -Be $true, $true, $true
+    }
+
+    It 'takes files from the pipeline and paths with wildcards' {
+        (Get-Item $users, $items | Test-AitemsDataset).DatasetType | Should -Be 'user', 'item'
+        @(Test-AitemsDataset -Path (Join-Path $TestDrive '*s.csv')).Count | Should -Be 3
+    }
+
+    It 'takes a name with brackets as it is' {
+        $odd = Save-Text 'a[1].csv' 'USER_ID', 'r-1'
+        (Test-AitemsDataset -LiteralPath $odd).IsValid | Should -BeTrue
+    }
+
+    It 'answers true or false with -Quiet' {
+        $broken = Save-Text 'broken.csv' 'ITEM_ID', 'b-1', 'b-1'
+        Test-AitemsDataset -Path $users, $broken -Quiet | Should -Be $true, $false
+    }
+
+    It 'believes -DatasetType more than the columns' {
+        (Test-AitemsDataset -Path $users -DatasetType Item).Findings.Message | Should -Contain 'Missing column: ITEM_ID'
+    }
+
+    It 'reports a file that is not there and writes an error for a pattern without a match' {
+        (Test-AitemsDataset -Path (Join-Path $TestDrive 'none.csv')).Findings.Reason | Should -Be 'file.noexist'
+        Test-AitemsDataset -Path (Join-Path $TestDrive '*.none') -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'PathNotFound*'
+    }
+
+    It 'shows the verdict, the rows and the findings at 80 columns' {
+        $text = Test-AitemsDataset -Path $users | Out-String -Width 80
+        $text | Should -Match 'Type\s+IsValid\s+Rows\s+Bytes\s+Findings\s+Path'
+        $text | Should -Match 'user\s+True\s+2'
+    }
+
+    It 'becomes JSON and CSV' {
+        $report = Test-AitemsDataset -Path $loans, $users | Select-Object -First 1
+        ($report | ConvertTo-Json | ConvertFrom-Json).Rows | Should -Be 2
+        $report | ConvertTo-Csv -NoTypeInformation | Should -HaveCount 2
+    }
+
+    It 'needs no connection' {
+        Disconnect-ClovaStudio
+        (Test-AitemsDataset -Path $users).IsValid | Should -BeTrue
+    }
+}
