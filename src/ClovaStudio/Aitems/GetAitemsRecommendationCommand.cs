@@ -24,6 +24,7 @@ public sealed class GetAitemsRecommendationCommand : RequestCmdlet<string?, Aite
     private readonly List<string> _without = [];
     private int _withoutCount;
     private int _count;
+    private JoinedItems? _items;
 
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -44,8 +45,14 @@ public sealed class GetAitemsRecommendationCommand : RequestCmdlet<string?, Aite
     [ValidateRange(1, 1000)]
     public int? Top { get; set; }
 
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public PSObject[]? Join { get; set; }
+
+    /// <summary>Reads the items before anything is asked: a file that is not there should not be found out afterwards.</summary>
     private protected override void BeginInput()
     {
+        _items = Join is null ? null : JoinedItems.Read(this, Join, Cancel);
         bool isThere = TargetId is not null || MyInvocation.ExpectingInput || PSValue.IsSame(Type, AitemsTrainTypes.Pop);
         InputCheck.Refuse(!isThere, nameof(TargetId), Messages.Recommendation_NoTarget);
         Type = AitemsTrainTypes.All.FirstOrDefault(known => PSValue.IsSame(known, Type)) ?? Type;
@@ -93,7 +100,7 @@ public sealed class GetAitemsRecommendationCommand : RequestCmdlet<string?, Aite
             }
         }
 
-        WriteObject(result);
+        WriteObject(_items is null ? result : _items.AddTo(result));
     }
 
     /// <summary>Without the service no target has anything.</summary>
