@@ -66,7 +66,6 @@ public sealed class ClovaStudioClient : IDisposable
             Closed = _closed.Token,
             Timeout = options.Timeout,
             StreamIdleTimeout = options.StreamIdleTimeout,
-            PathPrefix = PathPrefix(options.PathPrefix),
             Retry = new RetryPolicy { MaximumRetries = options.MaximumRetryCount, Interval = options.RetryInterval },
             Clock = clock,
             Pacing = pacing ?? (isAlone ? new RateLimiterRegistry(options.PacingClock) : RateLimiterRegistry.Shared),
@@ -86,21 +85,25 @@ public sealed class ClovaStudioClient : IDisposable
         var accessKeyFailure = options.AccessKeyFailure;
 
         _http = options.Handler is { } handler ? new HttpClients(handler) : new HttpClients(options.Proxy, options.ProxyCredential, options.SharesSockets);
-        _clova = new ServiceProfile(() => clovaEndpoint, () => CredentialCheck.Bearer(apiKey, apiKeyFailure));
+        _clova = new ServiceProfile(() => clovaEndpoint, () => CredentialCheck.Bearer(apiKey, apiKeyFailure))
+        {
+            PathPrefix = PathPrefix(options.PathPrefix),
+        };
         _aitems = new ServiceProfile(
             () => aitemsEndpoint ?? throw new ClovaStudioException(ErrorCause.EndpointNotFound, Strings.Endpoint_NoAitems),
             () => CredentialCheck.Signature(accessKeyId, secretKey, accessKeyFailure, clock.UtcNow));
         var clova = _channel = new ServiceChannel(_http, _clova, settings);
+        var aitems = new ServiceChannel(_http, _aitems, settings);
         Tuning = new TuningClient(clova, StoragePair);
         Chat = new ChatClient(clova);
         Models = new ModelClient(clova);
         Completions = new CompletionClient(clova);
-        Raw = new RawClient(clova);
+        Raw = new RawClient(clova, aitems);
         Tokenizers = new TokenizerClient(clova);
         Text = new TextClient(clova);
         Embeddings = new EmbeddingClient(clova);
         Agents = new AgentClient(clova);
-        Aitems = new AitemsClient(new ServiceChannel(_http, _aitems, settings));
+        Aitems = new AitemsClient(aitems);
         var storage = ObjectStorage.Service(storageEndpoint, StoragePair, clock.UtcNow);
         Storage = new ObjectStorage(new ServiceChannel(_http, storage, settings), storageEndpoint);
 
@@ -118,7 +121,7 @@ public sealed class ClovaStudioClient : IDisposable
         (Tuning, Models, Tokenizers, Aitems, Storage) = (owner.Tuning, owner.Models, owner.Tokenizers, owner.Aitems, owner.Storage);
         Chat = new ChatClient(_channel);
         Completions = new CompletionClient(_channel);
-        Raw = new RawClient(_channel);
+        Raw = new RawClient(_channel, new ServiceChannel(_http, _aitems, _settings));
         Text = new TextClient(_channel);
         Embeddings = new EmbeddingClient(_channel);
         Agents = new AgentClient(_channel);
@@ -136,7 +139,7 @@ public sealed class ClovaStudioClient : IDisposable
     /// <summary>The withdrawn completion API.</summary>
     public CompletionClient Completions { get; }
 
-    /// <summary>Any other path of CLOVA Studio.</summary>
+    /// <summary>Any other path of CLOVA Studio or AiTEMS.</summary>
     public RawClient Raw { get; }
 
     /// <summary>How many tokens an input takes.</summary>

@@ -6,7 +6,7 @@ using ClovaStudio.Core.Schemas;
 
 namespace ClovaStudio.Cmdlets.Raw;
 
-/// <summary>Sends a request to any path of CLOVA Studio with the module's own credentials, retries, errors and sandbox.</summary>
+/// <summary>Sends a request to any path of CLOVA Studio or AiTEMS with the module's own credentials, retries, errors and sandbox.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "ClovaApi")]
 [OutputType(typeof(PSObject), typeof(OrderedDictionary))]
 public sealed class InvokeClovaApiCommand : ConnectedCmdlet
@@ -21,6 +21,10 @@ public sealed class InvokeClovaApiCommand : ConnectedCmdlet
 
     [Parameter(ValueFromPipeline = true)]
     public object? Body { get; set; }
+
+    [Parameter]
+    [ValidateSet("ClovaStudio", "Aitems")]
+    public string Service { get; set; } = "ClovaStudio";
 
     [Parameter]
     public SwitchParameter OpenAI { get; set; }
@@ -63,6 +67,7 @@ public sealed class InvokeClovaApiCommand : ConnectedCmdlet
     {
         Path = Path,
         IsOpenAI = OpenAI,
+        IsAitems = string.Equals(Service, "Aitems", System.StringComparison.OrdinalIgnoreCase),
         Body = Body switch
         {
             null => null,

@@ -6,8 +6,10 @@ using System.Net.Http;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using ClovaStudio.Api.Aitems;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Core;
+using ClovaStudio.Core.Errors;
 using ClovaStudio.Core.Schemas;
 using ClovaStudio.Transport.Channel;
 using ClovaStudio.Transport.Json;
@@ -17,32 +19,36 @@ using Newtonsoft.Json.Linq;
 namespace ClovaStudio.Api.Raw;
 
 /// <summary>
-/// Sends any request to CLOVA Studio with this client's credentials, retries and errors:
-/// <see href="https://api.ncloud-docs.com/docs/clovastudio-overview">the vendor's pages</see>.
+/// Sends any request to CLOVA Studio or AiTEMS with this client's credentials, retries and errors: the vendor's pages of
+/// <see href="https://api.ncloud-docs.com/docs/clovastudio-overview">the one</see> and of
+/// <see href="https://api.ncloud-docs.com/docs/aitems-overview">the other</see>.
 /// </summary>
 public sealed class RawClient
 {
     private const string OpenAI = "/v1/openai";
 
+    private const string AitemsBase = "/api/v1/";
+
     // A POST to these generates and changes nothing; any other may create something, and is never sent twice.
     private static readonly string[] Generations = ["completions", "/embeddings", "/api-tools/", "/final-answer", "/route"];
 
-    private readonly ServiceChannel _channel;
+    private readonly ServiceChannel _clova;
+    private readonly ServiceChannel _aitems;
 
-    internal RawClient(ServiceChannel channel) => _channel = channel;
+    internal RawClient(ServiceChannel clova, ServiceChannel aitems) => (_clova, _aitems) = (clova, aitems);
 
     /// <summary>Sends the request and waits for the whole answer.</summary>
     /// <exception cref="ClovaStudioException">The request cannot be one and was not sent, or failed.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<RawAnswer> SendAsync(RawRequest request, ICallObserver? observer = null, CancellationToken cancellationToken = default) =>
-        _channel.SendAsync(Create(request, isStream: false), observer, cancellationToken);
+        ChannelOf(request).SendAsync(Create(request, isStream: false), observer, cancellationToken);
 
     /// <summary>Sends the request and gives the events of its answer. The body of an OpenAI-compatible one gets <c>stream: true</c>.</summary>
     /// <exception cref="ClovaStudioException">The request cannot be one and was not sent, or failed before its first event.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<StreamedAnswer<RawAnswer, RawEvent>> StreamAsync(RawRequest request, ICallObserver? observer = null, CancellationToken cancellationToken = default)
     {
-        var events = await _channel.OpenStreamAsync(Create(request, isStream: true), observer, cancellationToken).ConfigureAwait(false);
+        var events = await ChannelOf(request).OpenStreamAsync(Create(request, isStream: true), observer, cancellationToken).ConfigureAwait(false);
         return new StreamedAnswer<RawAnswer, RawEvent>(events, new RawEventReader(events));
     }
 
@@ -50,19 +56,22 @@ public sealed class RawClient
     /// <exception cref="ClovaStudioException">The request cannot be one.</exception>
     internal static void Check(RawRequest request) => Create(request, isStream: false);
 
+    private ServiceChannel ChannelOf(RawRequest request) => request.IsAitems ? _aitems : _clova;
+
     private static ApiOperation<RawAnswer> Create(RawRequest request, bool isStream)
     {
         string method = request.Method.ToUpperInvariant();
         string path = Path(request);
         var body = Body(request, method, isStream);
-        var (model, taskId) = RawUsage.Asked(path, body);
+        InputCheck.Refuse(request.IsAitems && (request.IsOpenAI || isStream), request.Path, Strings.Raw_AitemsPlain);
+        var (model, taskId) = request.IsAitems ? default : RawUsage.Asked(path, body);
         return new ApiOperation<RawAnswer>(new HttpMethod(method), path)
         {
             Target = path,
             Model = model,
             TaskId = taskId,
             Usage = answer => answer.Usage,
-            Effect = Effect(method, path),
+            Effect = request.IsAitems ? AitemsEffect.Of(method, path) : Effect(method, path),
             TakesPathPrefix = !path.StartsWith(OpenAI + "/", StringComparison.Ordinal),
             Write = body is null ? null : json => Write(json, body),
             Read = Read,
@@ -92,7 +101,9 @@ public sealed class RawClient
         }
 
         string prefix = request.IsOpenAI && !path.StartsWith(OpenAI + "/", StringComparison.Ordinal) ? OpenAI : "";
-        return prefix + Escape(path);
+        return request.IsAitems && path.StartsWith(AitemsBase, StringComparison.Ordinal)
+            ? Escape(path.Substring(AitemsBase.Length - 1)) // as the vendor's pages print it; the endpoint has the rest
+            : prefix + Escape(path);
     }
 
     /// <summary>Escapes what a path cannot hold, and leaves what is escaped already.</summary>

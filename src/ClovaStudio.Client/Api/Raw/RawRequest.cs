@@ -1,6 +1,6 @@
 namespace ClovaStudio.Api.Raw;
 
-/// <summary>A request to any path of CLOVA Studio, for what has no client of its own here.</summary>
+/// <summary>A request to any path of CLOVA Studio or AiTEMS, for what has no client of its own here.</summary>
 public sealed class RawRequest
 {
     /// <summary>GET, POST, PUT, PATCH or DELETE.</summary>
@@ -11,6 +11,9 @@ public sealed class RawRequest
 
     /// <summary>Whether the path is one below <c>/v1/openai</c>, the part that is compatible with OpenAI; it never takes the path prefix of the connection.</summary>
     public bool IsOpenAI { get; set; }
+
+    /// <summary>Whether it goes to AiTEMS, signed, and not to CLOVA Studio.</summary>
+    public bool IsAitems { get; set; }
 
     /// <summary>The body: a JSON object; null for none.</summary>
     public string? Body { get; set; }

@@ -18,9 +18,6 @@ internal sealed record ChannelSettings
     /// <summary>The longest silence between two events of a stream. Comments that keep the connection alive do not count.</summary>
     internal TimeSpan StreamIdleTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Put before the path of CLOVA Studio's own APIs, such as <c>/testapp</c>; empty for none.</summary>
-    internal string PathPrefix { get; init; } = "";
-
     /// <summary>Cancelled when the client is disposed of.</summary>
     internal CancellationToken Closed { get; init; }
 

@@ -153,7 +153,7 @@ internal sealed class HttpAttempt(
 
     private HttpRequestMessage CreateMessage(bool isStreamed)
     {
-        string path = operation.TakesPathPrefix ? settings.PathPrefix + operation.PathAndQuery : operation.PathAndQuery;
+        string path = operation.TakesPathPrefix ? service.PathPrefix + operation.PathAndQuery : operation.PathAndQuery;
         var message = new HttpRequestMessage(operation.Method, Endpoint.Combine(service.Endpoint, path));
         message.Headers.UserAgent.Add(UserAgent.Value);
         message.Headers.ExpectContinue = false; // .NET Framework asks first and waits for servers that do not know it

@@ -21,6 +21,9 @@ internal sealed class ServiceProfile(Func<Uri> endpoint, Func<IAuthenticator> au
 
     internal string? RequestIdHeader { get; } = requestIdHeader;
 
+    /// <summary>Put before the path of the APIs that take one, such as <c>/testapp</c>; empty for none.</summary>
+    internal string PathPrefix { get; init; } = "";
+
     /// <summary>Tells accounts apart, without telling the key. The address is a part of it: another zone has another quota and another bill.</summary>
     /// <exception cref="ClovaStudioException">There is no usable credential.</exception>
     internal string Account => field ??= Endpoint.Authority + " " + Authenticator.Account;
