@@ -114,8 +114,7 @@ public sealed class AddAitemsDataCommand : ConnectedCmdlet
         }
         catch (ClovaStudioException e)
         {
-            string place = string.Format(CultureInfo.CurrentCulture, Messages.Batch_Row, _read);
-            WriteError(ErrorRecords.From(e.With($"{place}: {e.WhatHappened}"), place));
+            WriteError(Placed(e, string.Format(CultureInfo.CurrentCulture, Messages.Batch_Row, _read)));
             return;
         }
 
@@ -165,7 +164,7 @@ public sealed class AddAitemsDataCommand : ConnectedCmdlet
         if (result.Failure is { } failure)
         {
             _failures++;
-            var record = ErrorRecords.From(failure, string.Format(CultureInfo.CurrentCulture, Messages.Rows_Range, result.FirstRow, result.LastRow), AdviceFor(failure));
+            var record = Placed(failure, string.Format(CultureInfo.CurrentCulture, Messages.Rows_Range, result.FirstRow, result.LastRow));
             if (ErrorTable.Of(failure.Cause).ConcernsEveryInput || _failures == MostFailures)
             {
                 Close();
@@ -188,6 +187,14 @@ public sealed class AddAitemsDataCommand : ConnectedCmdlet
             LastRow = result.LastRow,
             Rows = result.Rows,
         });
+    }
+
+    /// <summary>An error that says which rows it is of.</summary>
+    private ErrorRecord Placed(ClovaStudioException failure, string place)
+    {
+        var record = ErrorRecords.From(failure, place, AdviceFor(failure));
+        record.ErrorDetails = new ErrorDetails($"{place}: {record.ErrorDetails.Message}") { RecommendedAction = record.ErrorDetails.RecommendedAction };
+        return record;
     }
 
     /// <summary>A column that the schema does not have is left out; told once, since it may be a mistake in a name.</summary>
