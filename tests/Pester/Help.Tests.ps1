@@ -156,6 +156,11 @@ Describe 'The examples in <Culture>' -ForEach $cultures {
         [System.IO.File]::WriteAllLines("$TestDrive/test.jsonl", [string[]]$rows[0..9], $utf8)
         [System.IO.File]::WriteAllLines("$TestDrive/train.csv", [string[]]('C_ID,T_ID,Text,Completion', '0,0,Question,Answer', '2,0,Question,'), $utf8)
 
+        # Files of AiTEMS: one that a dataset is made of, rows that are added, and users to recommend to.
+        $loans = 'USER_ID,ITEM_ID,TIMESTAMP', 'r-1,9788900000001,1772413200', 'r-2,9788900000002,1772413260'
+        foreach ($name in 'loans.csv', 'new.csv') { [System.IO.File]::WriteAllLines("$TestDrive/$name", [string[]]$loans) }
+        [System.IO.File]::WriteAllLines("$TestDrive/users.csv", [string[]]('USER_ID,AGE', 'r-1,33', 'r-2,41'))
+
         $scene = @"
 Set-Location '$TestDrive'
 Import-Module '$PSScriptRoot/Module.psm1'

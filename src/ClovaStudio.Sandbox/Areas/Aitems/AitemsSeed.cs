@@ -13,6 +13,9 @@ internal sealed class AitemsSeed
 {
     private static readonly string[] Descriptions = ["weekly", "봄 기획전", "after the schema change", "신규 회원 포함", "baseline"];
 
+    // Far from the numbers of services and trainings, whose ids stand in examples and are to stay what they are.
+    private const int FirstDataset = 900_000_000;
+
     private readonly int _seed;
     private readonly DateTimeOffset _now;
     private readonly Func<string> _newId;
@@ -60,7 +63,7 @@ internal sealed class AitemsSeed
             storage.Put(SandboxObjectStorage.DefaultBucket, key, content);
             datasets.Add(new DatasetRow
             {
-                DatasetId = _newId(),
+                DatasetId = SeededRandom.Identifier(_seed + 1, FirstDataset + datasets.Count, 11),
                 Type = type,
                 Name = name,
                 Description = "a bookshop",
