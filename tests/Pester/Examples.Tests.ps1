@@ -188,4 +188,89 @@ Describe 'The runbook' {
             Stop-Emulator $fast
         }
     }
+
+    It 'Recommend.ps1 goes from three files to recommendations that are better than bestsellers' {
+        $script = Join-Path $examples 'Recommend.ps1'
+        Connect-ClovaStudio -Sandbox -SandboxSpeed 2000
+        try {
+            $argument = @{
+                Bucket = 'sandbox-datasets'
+                RecommendationPath = Join-Path $TestDrive 'recommendations.csv'
+                ReportPath = Join-Path $TestDrive 'recommendations.html'
+                PollIntervalSec = 1
+                Remove = $true
+            }
+
+            # Twice, since what the first run made is gone.
+            foreach ($i in 1..2) {
+                $comparison = & $script @argument
+                $comparison.Verdict | Should -BeLike 'books-shop is better than popular*'
+            }
+            $rows = Import-Csv $argument.RecommendationPath -Encoding utf8
+            @($rows | Where-Object TargetId -EQ $rows[0].TargetId) | Should -HaveCount 10
+            $rows[0].TITLE | Should -Not -BeNullOrEmpty
+            $html = Get-Content -Raw $argument.ReportPath
+            foreach ($part in '<title>books-shop</title>', 'class="verdict', 'Coverage@10', 'Novelty@10') { $html | Should -Match $part }
+            Get-AitemsService -Name 'books-*' | Should -BeNullOrEmpty
+
+            # A file that AiTEMS could not take in ends the script before anything is made.
+            $broken = Join-Path $TestDrive 'items.csv'
+            [IO.File]::WriteAllText($broken, "ITEM_ID,TITLE`nb-1,x`nb-1,y`n")
+            { & $script @argument -ItemPath $broken -WarningAction SilentlyContinue } | Should -Throw '*have errors*'
+            Get-AitemsSchema -Name 'books-*' | Should -BeNullOrEmpty
+        }
+        finally {
+            Disconnect-ClovaStudio
+        }
+    }
+
+    It 'FeedRecommender.ps1 brings an interval service the rows of the night, and none of them twice' {
+        $script = Join-Path $examples 'FeedRecommender.ps1'
+        $data = Join-Path $examples 'data'
+        Connect-ClovaStudio -Sandbox -SandboxSpeed 2000
+        try {
+            $files = @{ user = "$data/users.csv"; item = "$data/items.csv"; interaction = "$data/interactions.csv" }
+            $datasets = foreach ($type in 'user', 'item', 'interaction') {
+                $schema = New-AitemsSchema "night-$type" -Path $files[$type]
+                New-AitemsDataset "night-$type" $files[$type] -SchemaName $schema.Name -Bucket sandbox-datasets | Wait-AitemsDataset -PollIntervalSec 1
+            }
+            $service = New-AitemsService night-shop -Type interval -DatasetId $datasets.DatasetId
+            $null = $service | Enable-AitemsSchedule -Type pop
+            $new = Join-Path $TestDrive 'new.csv'
+            [IO.File]::WriteAllText($new, "USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE`nr-001,b-009,1772400000,loan`nr-002,b-010,1772400060,view`n")
+            function Get-Told { & $script -ServiceId $service.ServiceId -Path $new -Verbose 4>&1 | ForEach-Object { "$_" } | Where-Object { $_ -like '*rows added.' } }
+            Get-Told | Should -Be 'interaction: 2 rows added.'
+            $LASTEXITCODE | Should -Be 0
+
+            # Again: nothing is new. With a row more that alone is added. A row that is not right is told by the exit code.
+            Get-Told | Should -Be 'interaction: 0 rows added.'
+            Add-Content $new 'r-003,b-011,1772400120,view' -Encoding utf8
+            Get-Told | Should -Be 'interaction: 1 rows added.'
+            $LASTEXITCODE | Should -Be 0
+            Add-Content $new 'r-003,b-011,gestern,view' -Encoding utf8
+            & $script -ServiceId $service.ServiceId -Path $new -WarningAction SilentlyContinue 2>$null
+            $LASTEXITCODE | Should -Be 1
+        }
+        finally {
+            Disconnect-ClovaStudio
+        }
+    }
+}
+
+Describe 'The picture of AiTEMS in the README' -Skip:($PSVersionTable.PSVersion -lt '7.2') {
+    It 'can be made again, and shows what the script runs and what it writes now' {
+        $root = Join-Path $PSScriptRoot '../..'
+        $made = Join-Path $TestDrive 'aitems.svg'
+        Push-Location $root
+        try {
+            $null = ./build/Write-TerminalPicture.ps1 -Script docs/images/aitems.ps1 -Path $made -Width 100
+        }
+        finally {
+            Pop-Location
+        }
+
+        # All but the ids, which the sandbox draws anew.
+        function Get-PictureText([string] $Path) { ([xml] (Get-Content -Raw $Path)).svg.text | ForEach-Object { $_.'#text' } }
+        Get-PictureText $made | Should -Be (Get-PictureText (Join-Path $root 'docs/images/aitems.svg'))
+    }
 }

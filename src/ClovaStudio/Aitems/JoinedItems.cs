@@ -48,7 +48,7 @@ internal sealed class JoinedItems
     }
 
     /// <summary>
-    /// The recommendation with a further property: one row an item, best first, with the target, the rank, the id and the
+    /// The recommendation with a further property: one row an item, best first, with the target, the position, the id and the
     /// item's columns. Those of an item that is not known are empty.
     /// </summary>
     internal PSObject AddTo(AitemsRecommendation recommendation)
@@ -62,7 +62,7 @@ internal sealed class JoinedItems
     {
         var row = new PSObject();
         row.Properties.Add(new PSNoteProperty("TargetId", recommendation.TargetId));
-        row.Properties.Add(new PSNoteProperty("Rank", rank));
+        row.Properties.Add(new PSNoteProperty("Position", rank));
         row.Properties.Add(new PSNoteProperty(AitemsColumns.ItemId, item));
         var cells = _items.TryGetValue(item, out var found) ? found : [];
         foreach (string column in _columns.Where(column => row.Properties[column] is null))

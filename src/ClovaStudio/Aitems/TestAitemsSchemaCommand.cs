@@ -14,6 +14,7 @@ public sealed class TestAitemsSchemaCommand : SchemaCmdlet
 
     private protected override void Process(AitemsSchemaRequest schema)
     {
+        WriteVerbose(Describe(schema));
         AitemsSchemaCheck check;
         try
         {

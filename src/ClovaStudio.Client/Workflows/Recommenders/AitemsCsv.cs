@@ -131,5 +131,7 @@ internal sealed class AitemsCsv
         }
     }
 
-    private static ClovaStudioException Refusal(string path, string why) => ClovaStudioException.About(path, ErrorCause.DatasetUnreadable, path, why);
+    /// <summary>The file cannot be used; the check of the files of AiTEMS says all that is wrong with it.</summary>
+    internal static ClovaStudioException Refusal(string path, string why) =>
+        new(ErrorCause.DatasetUnreadable, ClovaStudioException.TextOf(ErrorCause.DatasetUnreadable, path, why)) { Target = path, AdviceName = "Advice_AitemsFileUnreadable" };
 }

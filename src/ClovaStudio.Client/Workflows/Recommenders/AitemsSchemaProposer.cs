@@ -109,5 +109,5 @@ internal static class AitemsSchemaProposer
     private static string Text(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
 
     private static ClovaStudioException Refusal(string path, string text, params object[] values) =>
-        ClovaStudioException.About(path, ErrorCause.DatasetUnreadable, path, Text(text, values));
+        AitemsCsv.Refusal(path, Text(text, values));
 }

@@ -52,5 +52,5 @@ internal static class InteractionFile
     /// <exception cref="ClovaStudioException">DatasetUnreadable: it is not.</exception>
     internal static int ColumnOf(string path, AitemsCsv file, string name) => file.IndexOf(name) is var index and >= 0
         ? index
-        : throw ClovaStudioException.About(path, ErrorCause.DatasetUnreadable, path, string.Format(System.Globalization.CultureInfo.CurrentCulture, Strings.AitemsCsv_NoColumn, name));
+        : throw AitemsCsv.Refusal(path, string.Format(System.Globalization.CultureInfo.CurrentCulture, Strings.AitemsCsv_NoColumn, name));
 }

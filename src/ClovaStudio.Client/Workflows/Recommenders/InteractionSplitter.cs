@@ -76,12 +76,12 @@ internal sealed class InteractionSplitter(string path, string trainingPath, stri
                 }
             },
             cancellationToken);
-        return times.Count == 0 ? throw ClovaStudioException.About(path, ErrorCause.DatasetUnreadable, path, Strings.AitemsData_NoRows) : times;
+        return times.Count == 0 ? throw AitemsCsv.Refusal(path, Strings.AitemsData_NoRows) : times;
     }
 
     private long TimeOf(AitemsCsv file, int column) => CellText.TryWhole(file.Buffer, file.Start(column), file.End(column), out long value)
         ? value
-        : throw ClovaStudioException.About(path, ErrorCause.DatasetUnreadable, path, Text(Strings.Split_NoTime, file.Line, PlainText.Line(file.Text(column), 40) ?? ""));
+        : throw AitemsCsv.Refusal(path, Text(Strings.Split_NoTime, file.Line, PlainText.Line(file.Text(column), 40) ?? ""));
 
     private AitemsInteractionSplit Write(long at, CancellationToken cancellationToken)
     {
