@@ -17,6 +17,7 @@
         'Compare-ClovaEvaluation'
         'Complete-ClovaWatch'
         'Connect-ClovaStudio'
+        'ConvertTo-ClovaTuningDataset'
         'Disable-AitemsSchedule'
         'Disconnect-ClovaStudio'
         'Enable-AitemsSchedule'

@@ -127,7 +127,9 @@ public abstract class BatchCmdlet : GenerationCmdlet
         : throw ClovaStudioException.For(ErrorCause.CheckpointFailed, CheckpointPath, why);
 
     /// <summary>What asks the rows of one model.</summary>
-    private protected BatchRunner CreateRunner(RateLimiter limiter) => new(CreateOptions(limiter), Cancel);
+    /// <param name="limiter">Its pace.</param>
+    /// <param name="isChecked">Whether answers have to fit the schema that the user gave.</param>
+    private protected BatchRunner CreateRunner(RateLimiter limiter, bool isChecked = true) => new(CreateOptions(limiter, isChecked), Cancel);
 
     /// <summary>What the rows of one model have in the checkpoint.</summary>
     private protected StoredRows CreateStoredRows(RateLimiter limiter) => new(CreateOptions(limiter));
@@ -159,9 +161,9 @@ public abstract class BatchCmdlet : GenerationCmdlet
         ShouldProcess(estimate.Describe(name, limiter.Snapshot(), price, Price is not null), null, null);
     }
 
-    private BatchOptions CreateOptions(RateLimiter limiter)
+    private BatchOptions CreateOptions(RateLimiter limiter, bool isChecked = true)
     {
-        var validator = ReadSchema() is { } schema ? new SchemaValidator(schema.Schema) : null;
+        var validator = isChecked && ReadSchema() is { } schema ? new SchemaValidator(schema.Schema) : null;
         var client = Client;
         return new BatchOptions
         {

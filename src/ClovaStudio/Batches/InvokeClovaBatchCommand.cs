@@ -44,6 +44,9 @@ public sealed class InvokeClovaBatchCommand : BatchCmdlet
     public ScriptBlock? Prompt { get; set; }
 
     [Parameter]
+    public string? System { get; set; }
+
+    [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ChatModelCompleter))]
     public string? Model { get; set; }

@@ -20,9 +20,6 @@ public abstract class GenerationCmdlet : ConnectedCmdlet, IBudgetedCmdlet
     private AnswerSchema? _schema;
 
     [Parameter]
-    public string? System { get; set; }
-
-    [Parameter]
     [ValidateRange(1, 32_768)]
     public int? MaxTokens { get; set; }
 

@@ -47,6 +47,9 @@ public sealed class InvokeClovaChatCommand : GenerationCmdlet
     public ChatConversation? Conversation { get; set; }
 
     [Parameter]
+    public string? System { get; set; }
+
+    [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ChatModelCompleter))]
     public string? Model { get; set; }

@@ -54,7 +54,10 @@ public sealed class IntervalCompleter() : DocumentedValues("Interval", AitemsInt
 public sealed class PathPrefixCompleter() : DocumentedValues("PathPrefix", ["testapp", "serviceapp"]);
 
 /// <summary>Completes how answers are scored.</summary>
-public sealed class MetricCompleter() : DocumentedValues("Metric", Metrics.Names);
+public sealed class MetricCompleter() : DocumentedValues("Metric", [.. Metrics.Names, Metrics.Judge]);
+
+/// <summary>Completes an encoding.</summary>
+public sealed class EncodingCompleter() : DocumentedValues("Encoding", EncodingTransformationAttribute.Names);
 
 /// <summary>Completes the model of an embedding.</summary>
 public sealed class EmbeddingModelCompleter() : DocumentedValues("EmbeddingModel", EmbeddingModels.All);

@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using ClovaStudio.Api.Chat;
@@ -10,13 +12,15 @@ using ClovaStudio.Workflows.Evaluation;
 namespace ClovaStudio.Cmdlets.Evaluation;
 
 /// <summary>
-/// Compares evaluations of one test set row by row: is a model better, or is it chance? Sends nothing. Needs no connection.
+/// Compares evaluations of one test set row by row: is a model better, or is it chance? Corrects for many comparisons. Sends
+/// nothing. Needs no connection.
 /// </summary>
 [Cmdlet(VerbsData.Compare, "ClovaEvaluation")]
 [OutputType(typeof(ClovaComparison))]
 public sealed class CompareClovaEvaluationCommand : ClovaStudioCmdlet
 {
-    private bool _isLonely;
+    private readonly List<ClovaEvaluation> _evaluations = [];
+    private readonly List<ClovaComparison> _comparisons = [];
 
     [Parameter(Position = 0)]
     [Stored(typeof(ClovaEvaluation))]
@@ -33,33 +37,51 @@ public sealed class CompareClovaEvaluationCommand : ClovaStudioCmdlet
     [ArgumentCompleter(typeof(MetricCompleter))]
     public string[]? Metric { get; set; }
 
-    private protected override void ProcessInput()
-    {
-        foreach (var evaluation in InputObject)
-        {
-            if (Baseline is null)
-            {
-                (Baseline, _isLonely) = (evaluation, true);
-                continue;
-            }
+    [Parameter]
+    public SwitchParameter Pairwise { get; set; }
 
-            _isLonely = false;
-            ForEachInput(Metric ?? [""], metric => Compare(evaluation, metric));
-        }
-    }
+    private protected override void ProcessInput() => _evaluations.AddRange(InputObject);
 
     private protected override void EndInput()
     {
-        if (_isLonely)
+        if (Baseline is not null)
         {
-            throw ChatRules.Refusal(Baseline!.DisplayName(), Messages.Compare_NeedsTwo);
+            _evaluations.Insert(0, Baseline);
+        }
+
+        if (_evaluations.Count < 2)
+        {
+            throw ChatRules.Refusal(_evaluations[0].DisplayName(), Messages.Compare_NeedsTwo);
+        }
+
+        ForEachInput(Pairs(), Compare);
+        EvaluationComparison.Adjust(_comparisons);
+        foreach (var comparison in _comparisons)
+        {
+            Write(comparison);
         }
     }
 
-    private void Compare(ClovaEvaluation evaluation, string metric)
+    /// <summary>Each with the first, or each with each.</summary>
+    private IEnumerable<(int Left, int Right)> Pairs() =>
+        from left in Enumerable.Range(0, Pairwise ? _evaluations.Count - 1 : 1)
+        from right in Enumerable.Range(left + 1, _evaluations.Count - left - 1)
+        select (left, right);
+
+    private void Compare((int Left, int Right) pair)
     {
-        var baseline = Baseline!;
-        var comparison = Await(Task.Run(() => EvaluationComparison.Compare(baseline, evaluation, metric, Cancel), Cancel));
+        string[] names = EvaluationNames.Of(_evaluations);
+        var (left, right) = (_evaluations[pair.Left], _evaluations[pair.Right]);
+        foreach (string metric in Metric ?? [""])
+        {
+            var comparison = Await(Task.Run(() => EvaluationComparison.Compare(left, right, metric, Cancel), Cancel));
+            (comparison.Left, comparison.Right) = (names[pair.Left], names[pair.Right]);
+            _comparisons.Add(comparison);
+        }
+    }
+
+    private void Write(ClovaComparison comparison)
+    {
         WriteObject(comparison);
         if (comparison.OnlyInLeft + comparison.OnlyInRight > 0)
         {

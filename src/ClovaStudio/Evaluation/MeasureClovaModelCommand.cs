@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using System.Text;
 using System.Threading.Tasks;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Api.Tuning;
@@ -22,25 +23,20 @@ using ClovaStudio.Workflows.Evaluation;
 namespace ClovaStudio.Cmdlets.Evaluation;
 
 /// <summary>
-/// Asks models for the rows of a test set and scores their answers. The models are asked row by row in turn, so that all
-/// of them meet the same hours of the service. With a checkpoint a run that was stopped goes on where it was.
+/// Asks models, each with each prompt, for the rows of a test set and scores their answers. They are asked row by row in turn, so
+/// that all of them meet the same hours of the service. With a checkpoint a run that was stopped goes on where it was.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Measure, "ClovaModel", DefaultParameterSetName = "Path", SupportsShouldProcess = true)]
 [OutputType(typeof(ClovaEvaluation))]
-public sealed class MeasureClovaModelCommand : BatchCmdlet
+public sealed class MeasureClovaModelCommand : MeasurementCmdlet
 {
     private const string Rows = "InputObject";
-    private const long DefaultSeed = 1;
-    private const int MostBars = 8; // more of them would push everything else off the screen
-    private const double Rounding = 1e-9; // a mean of 0.9 may come out a little below
 
     private readonly List<TuningTask> _tasks = [];
-    private TestSet _test = new(first: null);
-    private List<MeasuredModel> _models = [];
-    private IReadOnlyList<IMetric> _metrics = [];
-    private ScriptScorer? _scorer;
+    private TestRowSet _test = new(first: null);
+    private string? _testName;
+    private List<Contestant> _contestants = [];
     private AnswerReader? _reader;
-    private bool _hasScored;
     private bool _hasRefused;
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path")]
@@ -85,23 +81,13 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
 
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(MetricCompleter))]
-    public string[]? Metric { get; set; }
-
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? Pattern { get; set; }
-
-    [Parameter]
-    [ValidateNotNull]
-    public ScriptBlock? Scorer { get; set; }
-
-    [Parameter]
-    public SwitchParameter ScoreTruncated { get; set; }
-
-    [Parameter]
-    [ValidateNotNullOrEmpty]
     public string? TrainingPath { get; set; }
+
+    [Parameter]
+    [EncodingTransformation]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
+    public Encoding? Encoding { get; set; }
 
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
@@ -111,7 +97,7 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
     [ValidateRange(0.0, 1.0)]
     public double? MinimumScore { get; set; }
 
-    private protected override bool HasAnswers => _models.Exists(model => model.Rows.Count > 0);
+    private protected override bool HasAnswers => _contestants.Exists(contestant => contestant.Rows.Count > 0);
 
     /// <summary>What is wrong with the first row is wrong with the command: there is no such column.</summary>
     private protected override bool TakesInput => ParameterSetName != Rows || _test.Rows.Count > 0;
@@ -119,9 +105,8 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
     /// <summary>Mistakes show before a pipeline waits for hours until a task has ended.</summary>
     private protected override void BeginInput()
     {
-        _test = new TestSet(First);
-        _scorer = Scorer is null ? null : new ScriptScorer(Scorer);
-        _metrics = [.. MetricNames().Select(name => Metrics.Create(name, Pattern))];
+        base.BeginInput();
+        _test = new TestRowSet(First);
         _ = Price is null ? null : TokenPrice.Of(Price);
         foreach (string name in Model.Concat(Baseline))
         {
@@ -137,7 +122,9 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
         if (ParameterSetName != Rows)
         {
             bool isLiteral = ParameterSetName == nameof(LiteralPath);
-            ReadFile(FilePaths.One(this, isLiteral ? LiteralPath : Path, isLiteral), _test.Add);
+            string file = FilePaths.One(this, isLiteral ? LiteralPath : Path, isLiteral);
+            _testName = global::System.IO.Path.GetFileName(file);
+            ReadFile(file, _test.Add);
         }
 
         ForEachInput(TuningTask, AddTask);
@@ -147,7 +134,7 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
     {
         if (ParameterSetName == Rows)
         {
-            ForEachInput(InputObject, input => _test.Add(input, Property, Expected));
+            ForEachInput(InputObject, input => TestRowReader.Add(_test, input, Property, Expected));
         }
         else if (MyInvocation.ExpectingInput)
         {
@@ -157,7 +144,7 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
 
     private protected override void EndInput()
     {
-        if (!FindModels())
+        if (!FindContestants())
         {
             return;
         }
@@ -167,55 +154,25 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
             throw ChatRules.Refusal(Expected, Strings.Evaluation_NoRows);
         }
 
-        foreach (var model in _models)
-        {
-            model.Limiter = LimiterOf(RequestFor(model, _test.Askable));
-        }
-
+        _contestants.ForEach(contestant => contestant.Limiter = LimiterOf(RequestFor(contestant, _test.Askable)));
         if (IsWhatIf)
         {
             OpenCheckpoint(CommonRequest());
-            _models.ForEach(Estimate);
-            Close();
-            return;
-        }
-
-        if (!ShouldProcess(string.Join(", ", _models.Select(model => model.Name)), Messages.Batch_Action))
-        {
-            return;
-        }
-
-        try
-        {
-            Ask();
-        }
-        finally
-        {
+            _contestants.ForEach(Estimate);
+            EstimateJudge(_contestants.Count, _test.Rows.Count);
             Close();
         }
-
-        CheckScores(Score());
-    }
-
-    private protected override void Close()
-    {
-        _models.ForEach(model => model.Runner?.Dispose());
-        base.Close();
-    }
-
-    private List<string> MetricNames()
-    {
-        bool hasFields = ReadSchema()?.Schema.PropertyNames.Count() > 1;
-        List<string> names = [.. Metric ?? (Pattern is not null || _scorer is not null ? [] : hasFields ? [Metrics.Json] : [Metrics.Exact, Metrics.BigramF1])];
-        if (Pattern is not null && !names.Exists(name => PSValue.IsSame(name, Metrics.Pattern)))
+        else if (ShouldProcess(string.Join(", ", _contestants.Select(contestant => contestant.Name)), Messages.Batch_Action))
         {
-            names.Add(Metrics.Pattern);
+            Measure();
+            if (ScoreThreshold.Check(Score(), MinimumScore) is { } tooLow)
+            {
+                ThrowTerminatingError(tooLow); // all evaluations were written before
+            }
         }
-
-        return names;
     }
 
-    private void ReadFile(string file, Action<DatasetConversation> take) => Await(Task.Run(() => TuningDatasetReader.Read(file, take, Cancel), Cancel));
+    private void ReadFile(string file, Action<DatasetConversation> take) => Await(Task.Run(() => TuningDatasetReader.Read(file, take, Cancel, Encoding), Cancel));
 
     /// <summary>Takes a task whose model can be asked; what is known of others by an id alone, or from before, is looked up.</summary>
     private void AddTask(TuningTask task)
@@ -235,150 +192,84 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
         }
     }
 
-    /// <summary>Puts the models in order, each once; false when there is none and an error has said why.</summary>
-    private bool FindModels()
+    /// <summary>Puts models and prompts in order; false when there is no model and an error has said why.</summary>
+    private bool FindContestants()
     {
         if (Model.Length + _tasks.Count == 0)
         {
             return _hasRefused && MinimumScore is null ? false : throw ChatRules.Refusal(nameof(Model), Messages.Measure_NoModel);
         }
 
-        _models = MeasuredModel.InOrder(Baseline, Model, _tasks);
+        _contestants = Contestant.InOrder(Baseline, Model, _tasks, Prompts);
         return true;
     }
 
-    private ChatRequest RequestFor(MeasuredModel model, TestRow row)
-    {
-        var request = CreateRequest(row.MessagesWith(System), model.Model, model.Task);
-        request.Seed ??= DefaultSeed;
-        return request;
-    }
+    private BatchRow ToAsk(Contestant contestant, TestRow row) => new(row, row.Refusal is null ? RequestFor(contestant, row) : null, row.Refusal);
 
-    private void Estimate(MeasuredModel model)
+    private void Estimate(Contestant contestant)
     {
         var estimate = new BatchEstimate();
-        using var stored = CreateStoredRows(model.Limiter!);
+        using var stored = CreateStoredRows(contestant.Limiter!);
         foreach (var row in _test.Rows)
         {
-            estimate.Add(ToAsk(model, row), stored);
+            estimate.Add(ToAsk(contestant, row), stored);
         }
 
-        Tell(estimate, model.Name, model.Limiter!, PriceOf(RequestFor(model, _test.Askable)));
+        Tell(estimate, contestant.Name, contestant.Limiter!, PriceOf(RequestFor(contestant, _test.Askable)));
     }
 
-    private BatchRow ToAsk(MeasuredModel model, TestRow row) => new(row, row.Refusal is null ? RequestFor(model, row) : null, row.Refusal);
-
-    /// <summary>What is asked, and of which model, is in the key of each answer: models and rows may be added between two runs.</summary>
-    private ChatRequest CommonRequest()
-    {
-        var common = CreateRequest(new TestRow().MessagesWith(System), null, null);
-        (common.Model, common.Seed) = (null, common.Seed ?? DefaultSeed);
-        return common;
-    }
-
-    /// <summary>Asks each row of every model before it goes on to the next row.</summary>
-    private void Ask()
-    {
-        OpenCheckpoint(CommonRequest());
-        _reader = new AnswerReader(ReadSchema());
-        _models.ForEach(model => model.Runner = CreateRunner(model.Limiter!));
-        BeginProgress(() => [.. _models.Take(MostBars).Select(model => LineOf(model.Name, model.Runner!, _test.Rows.Count))]);
-        foreach (var row in _test.Rows)
-        {
-            foreach (var model in _models)
-            {
-                var asked = ToAsk(model, row);
-                while (!model.Runner!.TryAdd(asked))
-                {
-                    Await(model.Runner.WaitForPlaceAsync(Cancel));
-                    TakeAnswers();
-                }
-
-                TakeAnswers();
-            }
-        }
-
-        foreach (var model in _models)
-        {
-            while (model.Runner!.Count > 0)
-            {
-                Await(model.Runner.WaitForResultAsync(Cancel));
-                TakeAnswers();
-            }
-        }
-    }
-
-    private void TakeAnswers()
-    {
-        foreach (var model in _models)
-        {
-            while (OrEnd(() => model.Runner!.TryTake(out var row, out var result) ? (row, result) : ((BatchRow, BatchResult)?)null) is ({ } row, { } result))
-            {
-                TakeAnswer(model, (TestRow)row.Input!, result);
-            }
-
-            if (model.Runner!.End is { } end)
-            {
-                End(ErrorRecords.From(end, model.Name, AdviceFor(end)));
-            }
-        }
-    }
-
-    private void TakeAnswer(MeasuredModel model, TestRow row, BatchResult result)
-    {
-        var answered = _reader!.Read(row, result, out object? value);
-        answered.InTraining = _test.IsInTraining(row);
-        model.Rows.Add(answered);
-        if (_scorer is not null && (answered.Status == EvaluationStatuses.Ok || (ScoreTruncated && answered.Status == EvaluationStatuses.Truncated)))
-        {
-            ScoreByScript(model, answered, value ?? answered.Answer, row.Input);
-        }
-    }
-
-    private void ScoreByScript(MeasuredModel model, EvaluationRow row, object? answer, object? input)
+    private void Measure()
     {
         try
         {
-            model.SetScore(row.Index, _scorer!.Score(row, answer, input));
-            _hasScored = true;
+            OpenCheckpoint(CommonRequest());
+            _reader = new AnswerReader(ReadSchema());
+            using var measurement = new ModelMeasurement(_contestants, _test.Rows, ToAsk, contestant => CreateRunner(contestant.Limiter!), Cancel);
+            measurement.Begin();
+            ShowProgress(_contestants, _test.Rows.Count);
+            Run(measurement, TakeAnswer);
+            AskJudge(_contestants);
         }
-        catch (FormatException e) when (_hasScored)
+        finally
         {
-            model.SetUnscored(row.Index, e.Message);
-        }
-        catch (FormatException e)
-        {
-            End(ErrorRecords.From(ChatRules.Refusal(ScriptScorer.Name, "{0}", e.Message)));
+            Close();
         }
     }
 
-    private List<(MeasuredModel Model, ClovaEvaluation Evaluation)> Score()
+    private void TakeAnswer(MeasuredAnswer answer)
     {
-        bool isBinary = _models.TrueForAll(model => model.IsBinary);
-        var evaluations = new List<(MeasuredModel Model, ClovaEvaluation Evaluation)>();
-        foreach (var model in _models)
+        var row = _reader!.Read(answer.Row, answer.Result, out object? value);
+        row.InTraining = _test.IsInTraining(answer.Row);
+        answer.Contestant.Rows.Add(row);
+        if (ScriptedScorer is not null && Counts(row) && !ScriptedScorer.TryScore(answer.Contestant, row, value ?? row.Answer, answer.Row.Input, out string why))
         {
-            List<IMetric> metrics = [.. _metrics];
-            if (_scorer is not null)
-            {
-                metrics.Add(model.ToMetric(isBinary));
-            }
+            End(ErrorRecords.From(ChatRules.Refusal(ScriptScorer.Name, "{0}", why)));
+        }
+    }
 
+    private List<(Contestant Contestant, ClovaEvaluation Evaluation)> Score()
+    {
+        bool isBinary = _contestants.TrueForAll(contestant => contestant.IsBinary);
+        var evaluations = new List<(Contestant Contestant, ClovaEvaluation Evaluation)>();
+        foreach (var contestant in _contestants)
+        {
             var options = new EvaluationOptions
             {
-                Model = model.Model ?? model.Task!.Model,
-                TaskId = model.Task?.Id,
-                Name = model.Name,
+                Model = contestant.Model ?? contestant.Task!.Model,
+                TaskId = contestant.Task?.Id,
+                Name = contestant.Name,
                 ScoreTruncated = ScoreTruncated,
+                Provenance = ProvenanceOf(contestant, _test, _testName),
+                Judge = Judge?.ReportOf(contestant),
             };
-            var evaluation = Await(Task.Run(() => Evaluator.Score(model.Rows, metrics, options, Cancel), Cancel));
+            var metrics = MetricsOf(contestant, isBinary);
+            var evaluation = Await(Task.Run(() => Evaluator.Score(contestant.Rows, metrics, options, Cancel), Cancel));
             WriteObject(evaluation);
+            evaluations.Add((contestant, evaluation));
             foreach (string warning in EvaluationWarnings.Of(evaluation, ScoreTruncated))
             {
                 WriteWarning(warning);
             }
-
-            evaluations.Add((model, evaluation));
         }
 
         int inTraining = evaluations[0].Evaluation.InTraining ?? 0;
@@ -388,16 +279,5 @@ public sealed class MeasureClovaModelCommand : BatchCmdlet
         }
 
         return evaluations;
-    }
-
-    /// <summary>Ends with an error when a model does not reach the minimum. All evaluations were written before.</summary>
-    private void CheckScores(IEnumerable<(MeasuredModel Model, ClovaEvaluation Evaluation)> evaluations)
-    {
-        var worst = evaluations.Where(pair => !pair.Model.IsBaseline).Select(pair => pair.Evaluation).OrderBy(evaluation => evaluation.Scores[0].Value).FirstOrDefault();
-        if (MinimumScore is { } minimum && worst?.Scores[0].Value < minimum - Rounding)
-        {
-            var failure = ClovaStudioException.About(worst.Name, ErrorCause.ScoreTooLow, worst.Name, minimum.ToString(CultureInfo.InvariantCulture), worst.Scores[0]);
-            ThrowTerminatingError(ErrorRecords.From(failure, worst));
-        }
     }
 }

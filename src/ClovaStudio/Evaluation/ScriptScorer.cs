@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Evaluation;
+using ClovaStudio.Workflows.Evaluation;
 
 namespace ClovaStudio.Cmdlets.Evaluation;
 
@@ -13,12 +14,32 @@ internal sealed class ScriptScorer(ScriptBlock script)
     /// <summary>The name of its score.</summary>
     internal const string Name = "Scorer";
 
+    private bool _hasScored;
+
+    /// <summary>Scores a row. Where it cannot, the row stays unscored; false when it has never been able to, and why.</summary>
+    internal bool TryScore(Contestant contestant, EvaluationRow row, object? answer, object? input, out string why)
+    {
+        why = "";
+        try
+        {
+            contestant.SetScore(row.Index, Score(row, answer, input));
+            _hasScored = true;
+        }
+        catch (FormatException e)
+        {
+            contestant.SetUnscored(row.Index, e.Message);
+            why = e.Message;
+        }
+
+        return _hasScored;
+    }
+
     /// <summary>The score of a row, 0 to 1.</summary>
     /// <param name="row">The row.</param>
     /// <param name="answer">The answer: a text, or the object that was asked for by a schema.</param>
     /// <param name="input">The row as the user gave it; null when it comes from a file.</param>
     /// <exception cref="FormatException">It failed, or gave something else than one score.</exception>
-    internal double Score(EvaluationRow row, object? answer, object? input)
+    private double Score(EvaluationRow row, object? answer, object? input)
     {
         try
         {

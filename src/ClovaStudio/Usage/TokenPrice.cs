@@ -11,6 +11,8 @@ namespace ClovaStudio.Cmdlets.Usage;
 /// <summary>Reads what 1,000 tokens cost, in whatever currency the user has put in.</summary>
 internal static class TokenPrice
 {
+    private static readonly string[] Kinds = ["Input", "Output", "Training"];
+
     /// <summary>The price of one model; null when it is not among those of a table of models.</summary>
     /// <param name="given">A dictionary with Input and Output, or one of such dictionaries by model, as Get-ClovaUsage takes it.</param>
     /// <param name="names">The names of the model, the one that goes first first.</param>
@@ -21,13 +23,13 @@ internal static class TokenPrice
         return isByModel ? new PriceList(given).Find(names) : Read(given);
     }
 
-    /// <param name="given">A dictionary with Input and Output.</param>
+    /// <param name="given">A dictionary with Input, Output or Training.</param>
     /// <exception cref="ClovaStudioException">It has other keys, or values that are no numbers.</exception>
     internal static ModelPrice Read(IDictionary given)
     {
-        string? other = given.Keys.Cast<object>().Select(key => key.ToString()).FirstOrDefault(key => !PSValue.IsSame(key, "Input") && !PSValue.IsSame(key, "Output"));
+        string? other = given.Keys.Cast<object>().Select(key => key.ToString()).FirstOrDefault(key => !Kinds.Contains(key, StringComparer.OrdinalIgnoreCase));
         return other is null
-            ? new ModelPrice(Number(given, "Input"), Number(given, "Output"))
+            ? new ModelPrice(Number(given, Kinds[0]), Number(given, Kinds[1])) { Training = Number(given, Kinds[2]) }
             : throw ChatRules.Refusal(other, Messages.Batch_Price);
     }
 

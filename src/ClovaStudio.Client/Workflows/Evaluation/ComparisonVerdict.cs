@@ -10,7 +10,7 @@ internal static class ComparisonVerdict
     /// <summary>The p-value below which a difference is not taken for chance.</summary>
     internal const double Significance = 0.05;
 
-    internal static bool IsProven(ClovaComparison comparison) => comparison.PValue < Significance && comparison.Difference != 0;
+    internal static bool IsProven(ClovaComparison comparison) => comparison.AdjustedPValue < Significance && comparison.Difference != 0;
 
     internal static string Of(ClovaComparison comparison, CultureInfo culture)
     {
@@ -19,7 +19,7 @@ internal static class ComparisonVerdict
             return Format("Compare_Same", culture, comparison.Left, comparison.Right, comparison.N);
         }
 
-        string p = PValue(comparison.PValue);
+        string p = PValue(comparison.AdjustedPValue);
         if (!IsProven(comparison))
         {
             return Format("Compare_Chance", culture, comparison.Left, comparison.Right, Percent(comparison.LeftScore), Percent(comparison.RightScore), p);

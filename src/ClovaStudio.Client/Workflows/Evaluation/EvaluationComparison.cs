@@ -38,18 +38,17 @@ public static class EvaluationComparison
 
         CheckScores(left, pairs.Left, leftScore.Metric);
         CheckScores(right, pairs.Right, leftScore.Metric);
+        string[] names = EvaluationNames.Of([left, right]);
         var comparison = new ClovaComparison
         {
-            Left = left.DisplayName(),
-            Right = right.DisplayName(),
+            Left = names[0],
+            Right = names[1],
             Metric = leftScore.Metric,
             N = pairs.Count,
             OnlyInLeft = pairs.OnlyInLeft,
             OnlyInRight = pairs.OnlyInRight,
             Flipped = pairs.Flipped(leftScore.Metric),
         };
-        comparison.LeftBetter = comparison.Flipped.Count(row => row.LeftScore > row.RightScore);
-        comparison.RightBetter = comparison.Flipped.Length - comparison.LeftBetter;
         if (leftScore.Kind == MetricKinds.Share && rightScore.Kind == MetricKinds.Share)
         {
             CompareShares(comparison, pairs);
@@ -59,8 +58,20 @@ public static class EvaluationComparison
             CompareByResampling(comparison, pairs, leftScore.Kind, cancellationToken);
         }
 
-        comparison.Verdict = ComparisonVerdict.Of(comparison, CultureInfo.CurrentUICulture);
         return comparison;
+    }
+
+    /// <summary>Corrects the p-values for that many were compared at once, metric by metric.</summary>
+    internal static void Adjust(IEnumerable<ClovaComparison> comparisons)
+    {
+        foreach (var family in comparisons.GroupBy(comparison => comparison.Metric, StringComparer.OrdinalIgnoreCase).Select(group => group.ToList()))
+        {
+            double[] adjusted = Holm.Adjust([.. family.Select(comparison => comparison.PValue)]);
+            for (int i = 0; i < adjusted.Length; i++)
+            {
+                (family[i].AdjustedPValue, family[i].Comparisons) = (adjusted[i], adjusted.Length);
+            }
+        }
     }
 
     private static bool IsNamed(MetricScore score, string? metric) => string.Equals(score.Metric, metric, StringComparison.OrdinalIgnoreCase);
@@ -93,7 +104,6 @@ public static class EvaluationComparison
         var interval = Intervals.PairedDifference(both, comparison.LeftBetter, comparison.RightBetter, neither);
         comparison.LeftScore = (double)(both + comparison.LeftBetter) / pairs.Count;
         comparison.RightScore = (double)(both + comparison.RightBetter) / pairs.Count;
-        comparison.Difference = (double)(comparison.RightBetter - comparison.LeftBetter) / pairs.Count;
         comparison.Low = interval.Low;
         comparison.High = interval.High;
         comparison.PValue = McNemar.Exact(comparison.LeftBetter, comparison.RightBetter);
@@ -108,7 +118,6 @@ public static class EvaluationComparison
         int[] all = Enumerable.Range(0, pairs.Count).ToArray();
         comparison.LeftScore = paired.Left(all);
         comparison.RightScore = paired.Right(all);
-        comparison.Difference = comparison.RightScore - comparison.LeftScore;
         comparison.Low = interval.Low;
         comparison.High = interval.High;
         comparison.PValue = paired.RandomizationTest(cancellationToken);

@@ -1,4 +1,5 @@
 using System;
+using ClovaStudio.Evaluation;
 
 namespace ClovaStudio.Workflows.Evaluation;
 
@@ -19,4 +20,10 @@ public sealed class EvaluationOptions
 
     /// <summary>Whether an answer that was cut at the token limit is scored as it stands. By default it counts as wrong.</summary>
     public bool ScoreTruncated { get; set; }
+
+    /// <summary>What it is measured with; null when that is not known.</summary>
+    public EvaluationProvenance? Provenance { get; set; }
+
+    /// <summary>Who judged the answers; null when nobody did.</summary>
+    public EvaluationJudge? Judge { get; set; }
 }

@@ -31,11 +31,10 @@ public static class Evaluator
         options ??= new EvaluationOptions();
         Check(rows, metrics);
         var scored = rows.Select(row => row.Copy()).ToArray();
-        int unscored = 0;
         foreach (var row in scored)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            unscored += ScoreRow(row, metrics, options.ScoreTruncated) ? 0 : 1;
+            ScoreRow(row, metrics, options.ScoreTruncated);
         }
 
         return new ClovaEvaluation
@@ -44,14 +43,11 @@ public static class Evaluator
             TaskId = options.TaskId,
             Name = options.Name,
             CreatedAt = options.CreatedAt ?? DateTime.Now,
-            Rows = scored.Length,
-            Failed = scored.Count(row => row.Status == EvaluationStatuses.Failed),
-            Truncated = scored.Count(row => row.Status == EvaluationStatuses.Truncated),
-            Unscored = unscored,
-            InTraining = scored.All(row => row.InTraining is null) ? null : scored.Count(row => row.InTraining == true),
             Scores = metrics.Select(metric => Summarize(metric, scored, cancellationToken)).ToArray(),
             ConfusionMatrix = metrics.FirstOrDefault(Metrics.IsForLabels) is { } label ? new LabelTable(scored, label.Name).Cells() : [],
             Results = scored,
+            Provenance = options.Provenance ?? new EvaluationProvenance(),
+            Judge = options.Judge,
             Usage = new EvaluationUsage
             {
                 Requests = scored.Length,
@@ -80,24 +76,21 @@ public static class Evaluator
         }
     }
 
-    /// <summary>Sets the scores of a row; false when a metric could not score it.</summary>
-    private static bool ScoreRow(EvaluationRow row, IReadOnlyList<IMetric> metrics, bool scoreTruncated)
+    /// <summary>Sets the scores of a row. A metric that could not score it leaves none.</summary>
+    private static void ScoreRow(EvaluationRow row, IReadOnlyList<IMetric> metrics, bool scoreTruncated)
     {
         bool counts = row.Status == EvaluationStatuses.Ok || (scoreTruncated && row.Status == EvaluationStatuses.Truncated);
         var errors = new List<string>();
         foreach (var metric in metrics)
         {
-            double score = 0;
             try
             {
-                score = counts ? metric.Score(row) : 0;
+                row.Scores[metric.Name] = counts ? metric.Score(row) : 0;
             }
             catch (FormatException e)
             {
                 errors.Add($"{metric.Name}: {e.Message}");
             }
-
-            row.Scores[metric.Name] = score;
         }
 
         row.Score = row.ScoreOf(metrics[0].Name);
@@ -105,8 +98,6 @@ public static class Evaluator
         {
             row.Error = string.Join(" ", errors);
         }
-
-        return errors.Count == 0;
     }
 
     private static MetricScore Summarize(IMetric metric, EvaluationRow[] rows, CancellationToken cancellationToken)

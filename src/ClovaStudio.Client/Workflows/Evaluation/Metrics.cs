@@ -28,7 +28,10 @@ public static class Metrics
     /// <summary>See <see cref="BigramF1Metric"/>.</summary>
     public const string BigramF1 = "BigramF1";
 
-    /// <summary>All names.</summary>
+    /// <summary>A model judges the answers by a rubric; see <see cref="Judging.Judge"/>. It is no metric of <see cref="Create"/>.</summary>
+    public const string Judge = "Judge";
+
+    /// <summary>Those that need nothing but answer and expectation.</summary>
     public static IReadOnlyList<string> Names { get; } = [Exact, Contains, Pattern, Json, Accuracy, MacroF1, BigramF1];
 
     /// <summary>Makes a metric by its name.</summary>
@@ -45,7 +48,7 @@ public static class Metrics
         Accuracy => new AccuracyMetric(),
         MacroF1 => new MacroF1Metric(),
         BigramF1 => new BigramF1Metric(),
-        _ => throw ClovaStudioException.For(ErrorCause.InvalidArgument, name, string.Join(", ", Names)),
+        _ => throw ClovaStudioException.For(ErrorCause.InvalidArgument, name, string.Join(", ", [.. Names, Judge])),
     };
 
     /// <summary>Whether the metric takes answers for labels, so that a confusion matrix makes sense.</summary>

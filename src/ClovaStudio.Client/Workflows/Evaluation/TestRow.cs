@@ -46,8 +46,12 @@ internal sealed class TestRow
 
     /// <summary>The messages to send.</summary>
     /// <param name="system">What the model is told where the row does not say; null for nothing.</param>
-    internal IReadOnlyList<ChatMessage> MessagesWith(string? system) =>
-        string.IsNullOrEmpty(System ?? system) ? Messages : [new ChatMessage(ChatRoles.System, (System ?? system)!), .. Messages];
+    /// <param name="goesFirst">Whether it takes the place of what the row says, as of several prompts that are compared.</param>
+    internal IReadOnlyList<ChatMessage> MessagesWith(string? system, bool goesFirst = false)
+    {
+        string? told = goesFirst ? system : System ?? system;
+        return string.IsNullOrEmpty(told) ? Messages : [new ChatMessage(ChatRoles.System, told!), .. Messages];
+    }
 
     /// <summary>The row with what became of it, still to be scored.</summary>
     /// <param name="result">The answer or the failure.</param>

@@ -59,6 +59,11 @@ internal static class ComparisonSection
         html.Leaf("li", null, text["BetterOn", comparison.Right, ReportText.Number(comparison.RightBetter), ReportText.Number(comparison.N)]);
         html.Leaf("li", null, text["BetterOn", comparison.Left, ReportText.Number(comparison.LeftBetter), ReportText.Number(comparison.N)]);
         html.Leaf("li", null, text["Chance", ComparisonVerdict.PValue(comparison.PValue)]);
+        if (comparison.Comparisons > 1)
+        {
+            html.Leaf("li", null, text["Adjusted", ComparisonVerdict.PValue(comparison.AdjustedPValue), ReportText.Number(comparison.Comparisons)]);
+        }
+
         if (comparison.OnlyInLeft + comparison.OnlyInRight > 0)
         {
             html.Leaf("li", null, text["Unpaired", ReportText.Number(comparison.OnlyInLeft + comparison.OnlyInRight)]);

@@ -9,10 +9,11 @@ internal static class EvaluationSection
 {
     internal static void Write(HtmlBuilder html, ReportText text, ReportContent content)
     {
-        foreach (var evaluation in content.Evaluations)
+        string[] names = EvaluationNames.Of(content.Evaluations);
+        foreach (var (evaluation, name) in content.Evaluations.Zip(names, (evaluation, name) => (evaluation, name)))
         {
             html.Open("section");
-            html.Leaf("h2", null, evaluation.DisplayName());
+            html.Leaf("h2", null, name);
             html.Leaf("p", "quiet", string.Join(" · ", new[]
             {
                 evaluation.Model,
@@ -21,6 +22,7 @@ internal static class EvaluationSection
                 text["Tokens", ReportText.Number(evaluation.Usage.InputTokens), ReportText.Number(evaluation.Usage.OutputTokens)],
             }.Where(fact => !string.IsNullOrEmpty(fact))));
             SummarySection.WriteRemarks(html, text, evaluation);
+            ProvenanceList.Write(html, text, evaluation);
             ConfusionTable.Write(html, text, evaluation.ConfusionMatrix);
             WriteWrongRows(html, text, evaluation, content.MaximumRows);
             html.Close();

@@ -28,6 +28,7 @@ public static class HtmlReport
         html.Open("main");
         WriteHeader(html, text, content, title);
         SummarySection.Write(html, text, content);
+        RankingSection.Write(html, text, content);
         ScoreSection.Write(html, text, content);
         ComparisonSection.Write(html, text, content);
         EvaluationSection.Write(html, text, content);

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using ClovaStudio.Workflows.Evaluation;
 
 namespace ClovaStudio.Workflows.Reports;
 
@@ -32,7 +33,8 @@ internal static class ScoreSection
     {
         html.Leaf("h3", null, metric);
         html.Open("div", "scores");
-        foreach (var evaluation in content.Evaluations)
+        string[] names = EvaluationNames.Of(content.Evaluations);
+        foreach (var (evaluation, name) in content.Evaluations.Zip(names, (evaluation, name) => (evaluation, name)))
         {
             var score = evaluation.Scores.FirstOrDefault(one => string.Equals(one.Metric, metric, StringComparison.OrdinalIgnoreCase));
             if (score is null)
@@ -41,7 +43,7 @@ internal static class ScoreSection
             }
 
             html.Open("div", "score");
-            html.Leaf("span", "name", evaluation.DisplayName());
+            html.Leaf("span", "name", name);
             ScoreBar.Write(html, text, score);
             html.Open("span", "value");
             html.Leaf("b", null, ReportText.Percent(score.Value));

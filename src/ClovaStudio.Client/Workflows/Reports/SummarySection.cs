@@ -24,9 +24,10 @@ internal static class SummarySection
         }
 
         html.Open("div", "cards");
-        foreach (var evaluation in content.Evaluations)
+        string[] names = EvaluationNames.Of(content.Evaluations);
+        for (int i = 0; i < names.Length; i++)
         {
-            WriteEvaluation(html, text, evaluation);
+            WriteEvaluation(html, text, content.Evaluations[i], names[i]);
         }
 
         foreach (var training in content.Trainings)
@@ -83,10 +84,10 @@ internal static class SummarySection
         html.Close();
     }
 
-    private static void WriteEvaluation(HtmlBuilder html, ReportText text, ClovaEvaluation evaluation)
+    private static void WriteEvaluation(HtmlBuilder html, ReportText text, ClovaEvaluation evaluation, string name)
     {
         html.Open("article", "card");
-        html.Leaf("h2", null, evaluation.DisplayName());
+        html.Leaf("h2", null, name);
         if (evaluation.Scores.FirstOrDefault() is { } score)
         {
             html.Leaf("p", "quiet", score.Metric);
