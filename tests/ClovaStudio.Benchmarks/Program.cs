@@ -1,5 +1,6 @@
 using ClovaStudio.Benchmarks;
 using ClovaStudio.Benchmarks.Embeddings;
+using ClovaStudio.Benchmarks.Recommendations;
 using ClovaStudio.Benchmarks.Streams;
 
 // With no argument the whole comparison; the others are the processes that it starts.
@@ -14,6 +15,7 @@ return args switch
     ["quota"] => QuotaComparison.Run(),
     ["streams", ..] => await StreamComparison.RunAsync(args[1..]),
     ["embeddings", ..] => await EmbeddingComparison.RunAsync(args[1..]),
+    ["recommendations", ..] => await RecommendationComparison.RunAsync(args[1..]),
     ["against", var module] => await BuildComparison.RunAsync(module),
     ["make", var how, var source, var target] => MakingComparison.Run(how, source, target),
     ["making"] => await MakingComparison.RunAsync(),
