@@ -39,6 +39,7 @@ public sealed class AddAitemsDataCommand : ConnectedCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ServiceIdCompleter))]
+    [IdOf("ServiceId")]
     public string ServiceId { get; set; } = "";
 
     [Parameter(Position = 1)]

@@ -18,6 +18,7 @@ public sealed class DisableAitemsScheduleCommand : ConnectedCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ServiceIdCompleter))]
+    [IdOf("ServiceId")]
     public string ServiceId { get; set; } = "";
 
     [Parameter(Position = 1)]

@@ -19,6 +19,7 @@ public sealed class GetAitemsDatasetCommand : ListCmdlet<string, AitemsDataset>
     [Alias("DatasetId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(DatasetIdCompleter))]
+    [IdOf("DatasetId")]
     public string[] Id { get; set; } = [];
 
     [Parameter(Position = 0, ParameterSetName = "List")]

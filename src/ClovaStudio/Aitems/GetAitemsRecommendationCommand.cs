@@ -29,6 +29,7 @@ public sealed class GetAitemsRecommendationCommand : RequestCmdlet<string?, Aite
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ServiceIdCompleter))]
+    [IdOf("ServiceId")]
     public string ServiceId { get; set; } = "";
 
     [Parameter(Position = 1, ValueFromPipeline = true)]

@@ -21,6 +21,7 @@ public sealed class GetAitemsSchemaCommand : ListCmdlet<(string Name, bool IsSam
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SchemaNameCompleter))]
+    [IdOf("Name")]
     public string[] Name { get; set; } = [];
 
     [Parameter(Mandatory = true, ParameterSetName = "Default")]

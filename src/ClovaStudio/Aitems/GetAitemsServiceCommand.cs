@@ -19,6 +19,7 @@ public sealed class GetAitemsServiceCommand : ListCmdlet<string, AitemsService>
     [Alias("ServiceId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ServiceIdCompleter))]
+    [IdOf("ServiceId")]
     public string[] Id { get; set; } = [];
 
     [Parameter(Position = 0, ParameterSetName = "List")]

@@ -28,6 +28,7 @@ public sealed class GetAitemsTrainCommand : ListCmdlet<(string ServiceId, string
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Single)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ServiceIdCompleter))]
+    [IdOf("ServiceId")]
     public string[] ServiceId { get; set; } = [];
 
     [Parameter(ParameterSetName = Service)]

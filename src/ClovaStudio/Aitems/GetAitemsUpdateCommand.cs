@@ -14,6 +14,7 @@ public sealed class GetAitemsUpdateCommand : ConnectedCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ServiceIdCompleter))]
+    [IdOf("ServiceId")]
     public string ServiceId { get; set; } = "";
 
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]

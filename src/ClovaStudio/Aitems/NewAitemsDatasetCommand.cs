@@ -37,6 +37,7 @@ public sealed class NewAitemsDatasetCommand : DatasetFileCmdlet
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SchemaNameCompleter))]
+    [IdOf("Name")]
     public string SchemaName { get; set; } = "";
 
     [Parameter]
@@ -60,6 +61,7 @@ public sealed class NewAitemsDatasetCommand : DatasetFileCmdlet
         {
             file = FileOf(Path);
             key = KeyOf(file);
+            Check(file, schema);
         }
 
         if (!ShouldProcess($"{file ?? key} -> {Bucket}/{key} -> {Name} ({schema.DatasetType})", Messages.Dataset_CreateAction))

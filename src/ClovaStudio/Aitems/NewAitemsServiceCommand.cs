@@ -32,6 +32,7 @@ public sealed class NewAitemsServiceCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     [ValidateCount(3, 3)]
     [ArgumentCompleter(typeof(DatasetIdCompleter))]
+    [IdOf("DatasetId")]
     public string[]? DatasetId { get; set; }
 
     private protected override void ProcessInput()

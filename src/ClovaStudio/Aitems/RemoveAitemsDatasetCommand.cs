@@ -16,10 +16,12 @@ public sealed class RemoveAitemsDatasetCommand : ConnectedCmdlet
     [Alias("DatasetId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(DatasetIdCompleter))]
+    [IdOf("DatasetId")]
     public string[] Id { get; set; } = [];
 
     // In the default set, since a dataset would bind by its property DatasetId otherwise, and the question could not name it.
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "InputObject")]
+    [Stored(typeof(AitemsDataset))]
     [ValidateNotNull]
     public AitemsDataset? InputObject { get; set; }
 

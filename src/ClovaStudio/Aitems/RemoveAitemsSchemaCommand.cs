@@ -15,6 +15,7 @@ public sealed class RemoveAitemsSchemaCommand : ConnectedCmdlet
     [Alias("SchemaName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SchemaNameCompleter))]
+    [IdOf("Name")]
     public string[] Name { get; set; } = [];
 
     private protected override void ProcessInput() => ForEachInput(Name, name =>

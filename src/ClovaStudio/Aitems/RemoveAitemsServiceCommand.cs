@@ -17,10 +17,12 @@ public sealed class RemoveAitemsServiceCommand : ConnectedCmdlet
     [Alias("ServiceId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ServiceIdCompleter))]
+    [IdOf("ServiceId")]
     public string[] Id { get; set; } = [];
 
     // In the default set, since a service would bind by its property ServiceId otherwise, and the question could not name it.
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "InputObject")]
+    [Stored(typeof(AitemsService))]
     [ValidateNotNull]
     public AitemsService? InputObject { get; set; }
 

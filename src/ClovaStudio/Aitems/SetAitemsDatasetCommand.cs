@@ -14,6 +14,7 @@ public sealed class SetAitemsDatasetCommand : ConnectedCmdlet
     [Alias("DatasetId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(DatasetIdCompleter))]
+    [IdOf("DatasetId")]
     public string[] Id { get; set; } = [];
 
     [Parameter(Mandatory = true, Position = 1)]

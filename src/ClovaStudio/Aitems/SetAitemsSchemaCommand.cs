@@ -14,6 +14,7 @@ public sealed class SetAitemsSchemaCommand : ConnectedCmdlet
     [Alias("SchemaName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SchemaNameCompleter))]
+    [IdOf("Name")]
     public string[] Name { get; set; } = [];
 
     [Parameter(Mandatory = true, Position = 1)]

@@ -19,6 +19,7 @@ public sealed class SetAitemsServiceCommand : ConnectedCmdlet
     [Alias("ServiceId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ServiceIdCompleter))]
+    [IdOf("ServiceId")]
     public string Id { get; set; } = "";
 
     [Parameter]
@@ -34,6 +35,7 @@ public sealed class SetAitemsServiceCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     [ValidateCount(3, 3)]
     [ArgumentCompleter(typeof(DatasetIdCompleter))]
+    [IdOf("DatasetId")]
     public string[]? DatasetId { get; set; }
 
     [Parameter]

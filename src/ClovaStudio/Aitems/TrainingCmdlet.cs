@@ -13,6 +13,7 @@ public abstract class TrainingCmdlet : ConnectedCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ServiceIdCompleter))]
+    [IdOf("ServiceId")]
     public string ServiceId { get; set; } = "";
 
     [Parameter(Mandatory = true, Position = 1)]

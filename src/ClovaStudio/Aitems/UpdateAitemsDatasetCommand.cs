@@ -19,6 +19,7 @@ public sealed class UpdateAitemsDatasetCommand : DatasetFileCmdlet
     [Alias("DatasetId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(DatasetIdCompleter))]
+    [IdOf("DatasetId")]
     public string Id { get; set; } = "";
 
     [Parameter(Position = 1)]
@@ -36,6 +37,7 @@ public sealed class UpdateAitemsDatasetCommand : DatasetFileCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SchemaNameCompleter))]
+    [IdOf("Name")]
     public string? SchemaName { get; set; }
 
     private protected override void ProcessInput()
@@ -49,6 +51,7 @@ public sealed class UpdateAitemsDatasetCommand : DatasetFileCmdlet
         {
             file = FileOf(Path);
             key = KeyOf(file, present.FilePath);
+            Check(file, Await(Client.Aitems.Schemas.GetAsync(schemaName, Observer, Cancel)));
         }
 
         if (!ShouldProcess($"{file ?? key} -> {bucket}/{key} -> {present.Name} ({present.Type})", Messages.Dataset_UpdateAction))

@@ -20,6 +20,7 @@ public sealed class WaitAitemsDatasetCommand : WaitCmdlet<string, AitemsDataset>
     [Alias("DatasetId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(DatasetIdCompleter))]
+    [IdOf("DatasetId")]
     public string[] Id { get; set; } = [];
 
     private protected override void ProcessInput()

@@ -20,6 +20,7 @@ public sealed class WaitAitemsTrainCommand : WaitCmdlet<AitemsTrainKey, AitemsTr
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ServiceIdCompleter))]
+    [IdOf("ServiceId")]
     public string ServiceId { get; set; } = "";
 
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
