@@ -6,7 +6,6 @@ using ClovaStudio.Aitems;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Cmdlets.Datasets;
 using ClovaStudio.Cmdlets.Storage;
-using ClovaStudio.Datasets;
 using ClovaStudio.Workflows.Datasets;
 using ClovaStudio.Workflows.Recommenders;
 

@@ -53,11 +53,11 @@ Describe 'A schema' {
     }
 
     It 'is shown by -WhatIf, and not made' {
-        $shown = & (Get-Process -Id $PID).Path -NoProfile -Command "
-            Import-Module '$(Get-ModulePath)'; Connect-ClovaStudio -Sandbox
-            New-AitemsSchema seen_only -Definition ([ordered]@{ USER_ID = 'string'; AGE = 'null', 'int' }) -WhatIf
-            Get-AitemsSchema -Name seen_*"
-        "$shown" | Should -BeLike '*seen_only*USER_ID string*AGE null|int'
+        $null = Start-Transcript "$TestDrive/shown.txt"
+        New-AitemsSchema seen_only -Definition ([ordered]@{ USER_ID = 'string'; AGE = 'null', 'int' }) -WhatIf
+        $null = Stop-Transcript
+        Get-Content "$TestDrive/shown.txt" -Raw | Should -BeLike '*seen_only*USER_ID string*AGE null|int*'
+        Get-AitemsSchema -Name seen_* | Should -BeNullOrEmpty
     }
 
     It 'is described and removed, and one that is not there is an error of its own' {

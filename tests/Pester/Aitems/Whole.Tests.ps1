@@ -82,6 +82,25 @@ Describe 'AiTEMS' {
         (Set-AitemsDataset $events.DatasetId 'only one').Description | Should -Be 'only one'
     }
 
+    It 'uploads no file that its schema would refuse, unless told not to look' {
+        $null = New-AitemsSchema checked_user -Definition ([ordered]@{ USER_ID = 'string'; AGE = 'int' })
+        [System.IO.File]::WriteAllLines("$TestDrive/unfit.csv", [string[]]('USER_ID,AGE', 'ann,thirty'))
+        $with = @{ Path = 'unfit.csv'; Bucket = 'sandbox-datasets'; SchemaName = 'checked_user' }
+        New-AitemsDataset unfit_users @with -ErrorVariable failure -WarningVariable warning -ErrorAction SilentlyContinue 3>$null | Should -BeNullOrEmpty
+        $failure.FullyQualifiedErrorId | Should -BeLike 'DatasetInvalid,*'
+        "$warning" | Should -BeLike '*AGE*'
+        Get-AitemsDataset unfit_* | Should -BeNullOrEmpty
+        (New-AitemsDataset unfit_users @with -SkipCheck).Status | Should -Be 'waiting'
+    }
+
+    It 'takes a service, a dataset and a schema where their ids belong' {
+        $service = Get-AitemsService book_club
+        (Get-AitemsRecommendation $service r-1 -Top 1).ServiceId | Should -Be $service.ServiceId
+        $dataset = Get-AitemsDataset loans
+        (Get-AitemsDataset -Id $dataset).SchemaName | Should -Be 'loan_v1'
+        (Get-AitemsSchema -Name (Get-AitemsSchema | Where-Object Name -EQ book_v1)).Fields.Count | Should -Be 3
+    }
+
     It 'says of a dataset that was not taken in that it was not, and gives it' {
         $null = New-AitemsSchema bad_user -Definition ([ordered]@{ USER_ID = 'string'; AGE = 'int' })
         [System.IO.File]::WriteAllLines("$TestDrive/bad.csv", [string[]]('USER_ID,AGE', 'ann,thirty'))
