@@ -1,11 +1,14 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using ClovaStudio.Aitems;
+using ClovaStudio.Api.Aitems;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Cmdlets.Datasets;
+using ClovaStudio.Core.Errors;
 using ClovaStudio.Workflows.Datasets;
 using ClovaStudio.Workflows.Recommenders;
 
@@ -40,10 +43,20 @@ public sealed class TestAitemsDatasetCommand : ClovaStudioCmdlet
 
     [Parameter]
     [ValidateNotNull]
+    [Stored(typeof(AitemsSchema))]
     public AitemsSchema[] Schema { get; set; } = [];
 
     [Parameter]
     public SwitchParameter Quiet { get; set; }
+
+    private protected override void BeginInput()
+    {
+        InputCheck.Refuse(
+            DatasetType is not null && !AitemsDatasetTypes.All.Contains(DatasetType, StringComparer.OrdinalIgnoreCase),
+            DatasetType, Messages.Data_UnknownType, string.Join(", ", AitemsDatasetTypes.All));
+        var bare = Array.Find(Schema, schema => schema.Fields.Length == 0);
+        InputCheck.Refuse(bare is not null, bare?.Name, Messages.Data_SchemaWithoutFields);
+    }
 
     /// <summary>Files are only noted: interactions may come before the users and items that they are held against.</summary>
     private protected override void ProcessInput()

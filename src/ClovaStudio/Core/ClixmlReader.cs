@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
+using ClovaStudio.Aitems;
 using ClovaStudio.Core.Errors;
 using ClovaStudio.Datasets;
 using ClovaStudio.Evaluation;
@@ -25,6 +26,7 @@ internal static class ClixmlReader
         [typeof(ClovaEvaluation)] = [nameof(ClovaEvaluation.Scores), nameof(ClovaEvaluation.Results)],
         [typeof(ClovaComparison)] = [nameof(ClovaComparison.LeftScore), nameof(ClovaComparison.RightScore), nameof(ClovaComparison.PValue)],
         [typeof(TuningTask)] = [nameof(TuningTask.Id), nameof(TuningTask.Status)],
+        [typeof(AitemsSchema)] = [nameof(AitemsSchema.DatasetType), nameof(AitemsSchema.Fields)],
         [typeof(DatasetReport)] = [nameof(DatasetReport.Path), nameof(DatasetReport.IsValid)],
     };
 

@@ -64,4 +64,30 @@ Describe 'Test-AitemsDataset' {
         Disconnect-ClovaStudio
         (Test-AitemsDataset -Path $users).IsValid | Should -BeTrue
     }
+
+    It 'holds a file against the schema of its type, also one that was stored' {
+        Connect-ClovaStudio -Sandbox
+        try {
+            $schema = New-AitemsSchema 'checked-item' -Definition ([ordered]@{ ITEM_ID = 'string'; CATEGORY = 'string'; PAGES = 'int' })
+            $schema | Export-Clixml (Join-Path $TestDrive 'schema.xml')
+            foreach ($given in $schema, (Import-Clixml (Join-Path $TestDrive 'schema.xml')), ($schema | ConvertTo-Json -Depth 5 | ConvertFrom-Json)) {
+                $reports = Test-AitemsDataset -Path $items, $users -Schema $given
+                $reports.SchemaName | Should -Be 'checked-item', $null
+                $reports[0].Findings.Message | Should -Be 'Missing column: PAGES'
+            }
+            { Test-AitemsDataset -Path $items -Schema (Get-AitemsSchema -DatasetType item) } | Should -Throw -ErrorId 'InvalidArgument,*'
+        }
+        finally {
+            Disconnect-ClovaStudio
+        }
+    }
+
+    It 'refuses a type that there is not before it reads anything' {
+        { Test-AitemsDataset -Path $items -DatasetType shop } | Should -Throw -ErrorId 'InvalidArgument,*'
+    }
+
+    It 'completes the types' {
+        $line = 'Test-AitemsDataset -DatasetType i'
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'item', 'interaction'
+    }
 }
