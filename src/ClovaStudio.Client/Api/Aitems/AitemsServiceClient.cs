@@ -1,12 +1,15 @@
+using System;
 using System.Collections.Generic;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using ClovaStudio.Aitems;
 using ClovaStudio.Core;
-using ClovaStudio.Transport.Http;
-using ClovaStudio.Transport.Paging;
 using ClovaStudio.Transport.Channel;
+using ClovaStudio.Transport.Http;
+using ClovaStudio.Transport.Json;
+using ClovaStudio.Transport.Paging;
+using Newtonsoft.Json;
 
 namespace ClovaStudio.Api.Aitems;
 
@@ -25,6 +28,10 @@ internal sealed class AitemsServiceClient(ServiceChannel channel)
         {
             RepeatedWarning = () => Strings.Warning_OffsetIgnoredServices,
         }.Open(channel, options, observer, cancellationToken);
+
+    /// <summary>Asks for the shortest list, which is free, to see whether AiTEMS answers. Gives its own time.</summary>
+    internal Task<DateTimeOffset?> ProbeAsync(ICallObserver? observer, CancellationToken cancellationToken) =>
+        channel.SendAsync(new ApiOperation<DateTimeOffset?>(HttpMethod.Get, Collection + "?offset=0&limit=1") { Read = ReadTime }, observer, cancellationToken);
 
     /// <summary>Looks one service up.</summary>
     internal Task<AitemsService> GetAsync(string id, ICallObserver? observer = null, CancellationToken cancellationToken = default) =>
@@ -142,4 +149,23 @@ internal sealed class AitemsServiceClient(ServiceChannel channel)
     };
 
     private static string Path(string id) => $"{Collection}/{PathSegment.Of(id)}";
+
+    private static DateTimeOffset? ReadTime(ApiResponse response)
+    {
+        using var reader = LenientJson.Open(response.Body);
+        LenientJson.Advance(reader);
+        if (reader.TokenType != JsonToken.StartObject)
+        {
+            throw new UnexpectedBodyException();
+        }
+
+        bool hasServices = false;
+        while (LenientJson.NextProperty(reader, out string name))
+        {
+            hasServices |= name == "services";
+            reader.Skip();
+        }
+
+        return hasServices ? response.ServedAt : throw new UnexpectedBodyException();
+    }
 }

@@ -76,4 +76,11 @@ public sealed class ObjectStorage
                 return new DatasetUpload(_client, request, _partSize, _parallelParts, progress, observer).RunAsync(cancellationToken);
             },
             cancellationToken);
+
+    /// <summary>Sees whether datasets can be put into a bucket. Leaves nothing there. Object Storage tells no time that could be used.</summary>
+    internal async Task<DateTimeOffset?> ProbeAsync(string bucket, ICallObserver? observer, CancellationToken cancellationToken)
+    {
+        await _client.ProbeAsync(new StorageObject(bucket, ".clovastudio-connection-test"), observer, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
 }

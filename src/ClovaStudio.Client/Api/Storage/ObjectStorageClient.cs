@@ -64,6 +64,14 @@ internal sealed class ObjectStorageClient(ServiceChannel channel, Uri endpoint)
         return channel.SendAsync(create, observer, cancellationToken);
     }
 
+    /// <summary>Looks into a bucket and begins an upload that is thrown away at once: what an upload needs, and nothing is stored.</summary>
+    internal async Task ProbeAsync(StorageObject target, ICallObserver? observer, CancellationToken cancellationToken)
+    {
+        await ListUploadsAsync(target, observer, cancellationToken).ConfigureAwait(false);
+        string id = await channel.SendAsync(Operation(HttpMethod.Post, target.Bucket, target.Key, ReadUploadId, [new("uploads", "")]), observer, cancellationToken).ConfigureAwait(false);
+        await AbortUploadAsync(target, id, observer, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Stores a part.</summary>
     internal Task UploadPartAsync(
         StorageObject target, string uploadId, DatasetFile file, FilePart part, Action<long> onSent, ICallObserver? observer, CancellationToken cancellationToken)

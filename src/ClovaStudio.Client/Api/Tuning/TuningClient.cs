@@ -53,6 +53,20 @@ public sealed class TuningClient
             cancellationToken);
     }
 
+    /// <summary>Asks for the shortest list, which is free, to see whether the service answers. Gives its own time.</summary>
+    internal Task<DateTimeOffset?> ProbeAsync(ICallObserver? observer, CancellationToken cancellationToken) =>
+        _channel.SendAsync(
+            new ApiOperation<DateTimeOffset?>(HttpMethod.Get, Collection + "?page=0&size=1")
+            {
+                Read = response =>
+                {
+                    TuningPageReader.Read(response, 0);
+                    return response.ServedAt;
+                },
+            },
+            observer,
+            cancellationToken);
+
     /// <summary>Looks one task up: see <see href="https://api.ncloud-docs.com/docs/clovastudio-gettask">the vendor's page</see>.</summary>
     /// <exception cref="ClovaStudioException">There is no such task, or the request failed.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
