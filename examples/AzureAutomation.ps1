@@ -1,12 +1,12 @@
 <#
 .SYNOPSIS
-An Azure Automation runbook: tells of tuning tasks that failed since yesterday, and of services whose latest training is not completed.
+An Azure Automation runbook: tells of trainings of both services that have failed since it last ran, each once.
 .DESCRIPTION
-Needs two credential assets: ClovaStudio (any user name, the API key as password) and Ncloud (access key id, secret key).
+Needs two credential assets: ClovaStudio (any user name, the API key as password) and Ncloud (access key id, secret key);
+and a variable asset, ClovaStudioWatch, a text that is empty at first. The runbook keeps there what it has told, since it
+runs on another machine each time.
 #>
 param(
-    [int] $Hours = 24,
-
     # Runs against the sandbox, without assets.
     [switch] $Rehearse
 )
@@ -14,22 +14,26 @@ param(
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version Latest
 
+$state = Join-Path ([IO.Path]::GetTempPath()) "clovastudio-$([guid]::NewGuid()).json"
 if ($Rehearse) {
     Connect-ClovaStudio -Sandbox
 }
 else {
     Connect-ClovaStudio -ApiKey (Get-AutomationPSCredential -Name ClovaStudio).Password -Credential (Get-AutomationPSCredential -Name Ncloud)
+    $kept = Get-AutomationVariable -Name ClovaStudioWatch
+    if ($kept) { [IO.File]::WriteAllText($state, $kept) }
 }
 
 try {
-    Get-ClovaTuningTask -Status FAILED -CreatedAfter (Get-Date).AddHours(-$Hours) |
-        Select-Object Id, Name, Model, FailureReason, CreatedDate
+    Get-ClovaTuningTask -NewSince $state -Status FAILED |
+        Select-Object Id, Name, Model, FailureReason, FailureAdvice, UpdatedDate
 
     # One service that is gone meanwhile is told of, and does not keep the others from being looked at.
-    Get-AitemsService | Get-AitemsTrain -Recent -ErrorAction Continue |
-        Where-Object Status -NE completed |
+    Get-AitemsService | Get-AitemsTrain -NewSince $state -Status *Failed -ErrorAction Continue |
         Select-Object ServiceId, Type, Version, Status, CreatedDate
 }
 finally {
+    if (-not $Rehearse -and (Test-Path -LiteralPath $state)) { Set-AutomationVariable -Name ClovaStudioWatch -Value ([IO.File]::ReadAllText($state)) }
+    Remove-Item -LiteralPath $state, "$state.lock" -ErrorAction Ignore
     Disconnect-ClovaStudio
 }

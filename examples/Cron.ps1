@@ -1,15 +1,17 @@
 <#
 .SYNOPSIS
-For cron or the task scheduler: writes a line for each AiTEMS training that has failed since it last looked, else nothing.
+For cron or the task scheduler: writes a line for each training that has failed since it last ran, else nothing.
 .DESCRIPTION
-AiTEMS's keys come from ~/.ncloud/configure, or from the environment.
+However often or late it runs, each failure is told once; one that a killed run may have told is told again. AiTEMS's keys
+come from ~/.ncloud/configure or from the environment, the API key of CLOVA Studio from the environment. A service without
+a key is left out.
 #>
 param(
     # The profile of ~/.ncloud/configure.
     [string] $ProfileName,
 
     # Remembers what was told before.
-    [string] $StatePath = (Join-Path $HOME '.clovastudio-cron')
+    [string] $StatePath = (Join-Path $HOME '.clovastudio-cron.json')
 )
 
 $ErrorActionPreference = 'Stop'
@@ -19,17 +21,19 @@ $profileArgument = if ($ProfileName) { @{ ProfileName = $ProfileName } } else { 
 Connect-ClovaStudio @profileArgument
 
 try {
-    # By version and not by date: the vendor does not say that a training's createdDate is its own.
-    $told = @(if (Test-Path -LiteralPath $StatePath) { Import-Clixml -LiteralPath $StatePath })
-    $failed = @(Get-AitemsService | Get-AitemsTrain -Status *Failed)
-    foreach ($train in $failed) {
-        if ("$($train.ServiceId) $train" -notin $told) {
-            '{0:yyyy-MM-dd HH:mm} {1} {2}: {3}' -f $train.CreatedDate, $train.ServiceId, $train, $train.Status
+    $connection = Get-ClovaStudioConnection
+
+    # A line is written first and counts as told then: a run that is killed in between tells it again, and loses none.
+    if ($connection.CredentialSource) {
+        Get-AitemsService | Get-AitemsTrain -NewSince $StatePath -Status *Failed | ForEach-Object {
+            '{0:yyyy-MM-dd HH:mm} {1} {2}: {3}' -f $_.CreatedDate, $_.ServiceId, $_, $_.Status
         }
     }
-
-    # Only now: a run that failed is made up for by the next one.
-    $failed | ForEach-Object { "$($_.ServiceId) $_" } | Export-Clixml -LiteralPath $StatePath
+    if ($connection.ApiKeySource) {
+        Get-ClovaTuningTask -NewSince $StatePath -Status FAILED | ForEach-Object {
+            '{0:yyyy-MM-dd HH:mm} {1}: {2}. {3}' -f $_.UpdatedDate, $_, $_.FailureReason, $_.FailureAdvice
+        }
+    }
 }
 finally {
     Disconnect-ClovaStudio

@@ -34,6 +34,7 @@ public sealed class ClovaStudioClient : IDisposable
 {
     private readonly CancellationTokenSource _closed;
     private readonly ChannelSettings _settings;
+    private readonly ProxyChoice? _proxy;
     private readonly HttpClients _http;
     private readonly ServiceProfile _clova;
     private readonly ServiceProfile _aitems;
@@ -60,6 +61,8 @@ public sealed class ClovaStudioClient : IDisposable
         var storageEndpoint = Endpoint.Check(options.ObjectStorageEndpoint);
         bool isAlone = options.Handler is not null; // a service of its own, such as the sandbox: no account of this process
         _usage = isAlone ? new UsageLedger() : UsageLedger.Shared;
+        AitemsEndpoint = aitemsEndpoint;
+        _proxy = isAlone ? null : new ProxyChoice(options.Proxy, credential: null);
         Budget = options.Budget is null ? null : new Budget(options.Budget);
         var settings = _settings = new ChannelSettings
         {
@@ -115,7 +118,7 @@ public sealed class ClovaStudioClient : IDisposable
     private ClovaStudioClient(ClovaStudioClient owner, Budget budget)
     {
         (_closed, _http, _clova, _aitems, _usage) = (owner._closed, owner._http, owner._clova, owner._aitems, owner._usage);
-        Budget = owner.Budget;
+        (Budget, AitemsEndpoint, _proxy) = (owner.Budget, owner.AitemsEndpoint, owner._proxy);
         _settings = owner._settings.With(budget);
         _channel = new ServiceChannel(_http, _clova, _settings);
         (Tuning, Models, Tokenizers, Aitems, Storage) = (owner.Tuning, owner.Models, owner.Tokenizers, owner.Aitems, owner.Storage);
@@ -193,6 +196,17 @@ public sealed class ClovaStudioClient : IDisposable
         _closed.Cancel(); // not disposed: calls may still be linked to it, and it holds nothing
         _http.Dispose();
     }
+
+    internal Uri ClovaEndpoint => _clova.Endpoint;
+
+    /// <summary>Where AiTEMS is; null where there is none.</summary>
+    internal Uri? AitemsEndpoint { get; }
+
+    /// <summary>The time that the channels go by.</summary>
+    internal Func<DateTimeOffset> UtcNow => _settings.Clock.UtcNow;
+
+    /// <summary>The proxy that requests to an address take; null for none.</summary>
+    internal Uri? ProxyOf(Uri address) => _proxy?.GetProxy(address) is { } proxy && proxy != address ? proxy : null;
 
     /// <summary>Where CLOVA Studio is, in a word.</summary>
     internal string ClovaHost => _clova.Endpoint.Authority;

@@ -21,6 +21,7 @@ public abstract class ClovaStudioCmdlet : TerminalCmdlet, IDisposable
     private readonly CancellationTokenSource _cancel = new();
     private readonly MessageQueue _messages = new();
     private ProgressBar? _progress;
+    private ProgressBar? _waiting;
 
     /// <summary>Cancelled when the pipeline stops, and when the cmdlet is done with.</summary>
     private protected CancellationToken Cancel => _cancel.Token;
@@ -179,13 +180,13 @@ public abstract class ClovaStudioCmdlet : TerminalCmdlet, IDisposable
 
         while (!task.IsCompleted)
         {
-            _messages.Wait(_progress is null ? Timeout.Infinite : ProgressBar.Interval, Cancel);
+            _messages.Wait(_progress is null && !_messages.Waits.Any ? Timeout.Infinite : ProgressBar.Interval, Cancel);
             WriteMessages();
-            _progress?.Update();
+            ShowProgress();
         }
 
         WriteMessages();
-        _progress?.Update();
+        ShowProgress();
         return task.GetAwaiter().GetResult();
     }
 
@@ -198,12 +199,38 @@ public abstract class ClovaStudioCmdlet : TerminalCmdlet, IDisposable
         return true;
     }
 
+    /// <summary>
+    /// Shows how far the cmdlet is, and what a request waits for before it is sent again. A cmdlet without a progress has
+    /// one as long as that lasts; where nobody sees it, a long wait is told once, since a log should say why nothing happens.
+    /// </summary>
+    private void ShowProgress()
+    {
+        var waits = _messages.Waits;
+        if (_progress is null && waits.Any)
+        {
+            _waiting ??= ProgressBar.For(this, () => waits.Heading(MyInvocation.MyCommand.Name) is { } line ? [line] : []);
+        }
+
+        _progress?.Update();
+        _waiting?.Update();
+        if (!waits.Any)
+        {
+            _waiting?.Complete();
+            _waiting = null;
+        }
+
+        if ((_progress ?? _waiting) is null && waits.TakeUntold() is { } message)
+        {
+            WriteHost(new HostInformationMessage { Message = message }, ["PSHOST"]);
+        }
+    }
+
     /// <summary>Shows the progress of some work whenever it waits, where somebody can see it.</summary>
     /// <param name="lines">What there is to show now; the first line heads the others.</param>
     /// <param name="work">The work.</param>
     private protected void WithProgress(Func<IReadOnlyList<ProgressLine>> lines, Action work)
     {
-        _progress = ProgressBar.For(this, lines);
+        _progress = ProgressBar.For(this, WithWaits(lines));
         try
         {
             work();
@@ -216,7 +243,9 @@ public abstract class ClovaStudioCmdlet : TerminalCmdlet, IDisposable
     }
 
     /// <summary>Shows progress from now on whenever the cmdlet waits, through all of its inputs.</summary>
-    private protected void BeginProgress(Func<IReadOnlyList<ProgressLine>> lines) => _progress ??= ProgressBar.For(this, lines);
+    private protected void BeginProgress(Func<IReadOnlyList<ProgressLine>> lines) => _progress ??= ProgressBar.For(this, WithWaits(lines));
+
+    private Func<IReadOnlyList<ProgressLine>> WithWaits(Func<IReadOnlyList<ProgressLine>> lines) => () => _messages.Waits.In(lines());
 
     private protected void EndProgress()
     {
@@ -239,7 +268,7 @@ public abstract class ClovaStudioCmdlet : TerminalCmdlet, IDisposable
         }
     }
 
-    private sealed class MessageQueue : ICallObserver, IDisposable
+    private sealed class MessageQueue : ICallObserver, IWaitObserver, IDisposable
     {
         private readonly ConcurrentQueue<Message> _queue = new();
         private readonly SemaphoreSlim _signal = new(0);
@@ -247,6 +276,16 @@ public abstract class ClovaStudioCmdlet : TerminalCmdlet, IDisposable
         public void Detail(string message) => Add(false, message);
 
         public void Warning(string message) => Add(true, message);
+
+        /// <summary>What requests wait for now.</summary>
+        internal Waits Waits { get; } = new();
+
+        public IDisposable Wait(string message, TimeSpan? length)
+        {
+            var wait = Waits.Begin(message, length);
+            Wake();
+            return wait;
+        }
 
         public void Dispose() => _signal.Dispose();
 

@@ -1,49 +1,26 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
-using System.Linq;
 using System.Management.Automation;
-using ClovaStudio.Api.Chat;
-using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
-using ClovaStudio.Evaluation;
-using ClovaStudio.Tuning;
 using ClovaStudio.Workflows.Reports;
 
 namespace ClovaStudio.Cmdlets.Reports;
 
-/// <summary>Writes evaluations, comparisons and watched trainings as one HTML file that needs nothing else.</summary>
+/// <summary>Writes evaluations, comparisons, trainings, failed rows and usage as a report in one file.</summary>
 [Cmdlet(VerbsData.Export, "ClovaReport", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportClovaReportCommand : ClovaStudioCmdlet
+public sealed class ExportClovaReportCommand : ReportCmdlet
 {
-    private readonly List<ClovaEvaluation> _evaluations = [];
-    private readonly List<ClovaComparison> _comparisons = [];
-    private readonly List<TuningTask> _trainings = [];
     private string _file = "";
 
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
-    [ValidateNotNull]
-    public PSObject[] InputObject { get; set; } = [];
-
     [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? Title { get; set; }
-
-    [Parameter]
-    [Alias("Language")]
-    [ValidateNotNull]
-    [ArgumentCompleter(typeof(ReportCultureCompleter))]
-    public CultureInfo? Culture { get; set; }
-
-    [Parameter]
-    [ValidateRange(0, 1_000_000)]
-    public int MaximumRowCount { get; set; } = new ReportContent().MaximumRows;
+    [ValidateSet(nameof(ReportFormat.Html), nameof(ReportFormat.Markdown), nameof(ReportFormat.Fragment))]
+    public string? Format { get; set; }
 
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -58,11 +35,10 @@ public sealed class ExportClovaReportCommand : ClovaStudioCmdlet
         FilePaths.CheckWritable(_file, Force);
     }
 
-    private protected override void ProcessInput() => ForEachInput(InputObject, Add);
-
     private protected override void EndInput()
     {
-        if (_evaluations.Count + _comparisons.Count + _trainings.Count == 0)
+        var content = Content();
+        if (content.IsEmpty)
         {
             WriteWarning(string.Format(CultureInfo.CurrentCulture, Messages.Report_Nothing, _file));
             return;
@@ -74,47 +50,23 @@ public sealed class ExportClovaReportCommand : ClovaStudioCmdlet
         }
 
         FilePaths.CheckWritable(_file, Force); // another may have written it meanwhile
-        Save();
+        Save(content);
         if (PassThru)
         {
             WriteObject(InvokeProvider.Item.Get([_file], force: true, literalPath: true), enumerateCollection: true); // as Get-Item has it
         }
     }
 
-    private void Add(PSObject input)
-    {
-        if (ClixmlReader.Whole<ClovaEvaluation>(input) is { } evaluation)
-        {
-            _evaluations.Add(evaluation);
-        }
-        else if (ClixmlReader.Whole<ClovaComparison>(input) is { } comparison)
-        {
-            _comparisons.Add(comparison);
-        }
-        else if (ClixmlReader.Whole<TuningTask>(input) is { } training)
-        {
-            _trainings.Add(training);
-        }
-        else
-        {
-            throw ChatRules.Refusal(input.TypeNames.FirstOrDefault(), Messages.Report_Input);
-        }
-    }
+    /// <summary>What was asked for, or what the name of the file says.</summary>
+    private ReportFormat FormatOf() => Format is not null ? (ReportFormat)Enum.Parse(typeof(ReportFormat), Format, ignoreCase: true)
+        : _file.EndsWith(".md", StringComparison.OrdinalIgnoreCase) ? ReportFormat.Markdown
+        : ReportFormat.Html;
 
-    private void Save()
+    private void Save(ReportContent content)
     {
-        var content = new ReportContent
-        {
-            Title = Title,
-            CreatedAt = DateTime.Now,
-            Evaluations = [.. _evaluations],
-            Comparisons = [.. _comparisons],
-            Trainings = [.. _trainings],
-            MaximumRows = MaximumRowCount,
-        };
         try
         {
-            HtmlReport.Save(_file, content, Culture);
+            ReportFile.Save(_file, content, FormatOf(), Culture);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -51,7 +51,12 @@ internal sealed class PacedCall
         }
 
         var since = _limiter.Now;
-        _lease = await _limiter.AcquireAsync(_cost!.Tokens, _priority, cancellationToken).ConfigureAwait(false);
+        var turn = _limiter.AcquireAsync(_cost!.Tokens, _priority, cancellationToken);
+        using (turn.IsCompleted ? null : observer.Waits(string.Format(CultureInfo.CurrentCulture, Strings.Pacing_Waits, _cost.Quota), length: null))
+        {
+            _lease = await turn.ConfigureAwait(false);
+        }
+
         var waited = _limiter.Now - since;
         if (waited >= WorthLogging)
         {

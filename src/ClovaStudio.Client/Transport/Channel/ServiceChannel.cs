@@ -149,14 +149,19 @@ internal sealed class ServiceChannel(HttpClients http, ServiceProfile service, C
                 observer?.Detail(string.Format(CultureInfo.CurrentCulture, Strings.Pacing_WaitsAgain, last.Outcome));
                 return true;
             case RetryOutcome.Retry:
-                observer?.Detail(string.Format(
+                string message = string.Format(
                     CultureInfo.CurrentCulture,
                     Strings.Detail_Retry,
                     failures.Count,
                     settings.Retry.MaximumRetries,
                     decision.Wait.TotalSeconds,
-                    last.Outcome));
-                await WithShutdownAsync(token => settings.Clock.Delay(decision.Wait, token), cancellationToken).ConfigureAwait(false);
+                    last.Outcome);
+                observer?.Detail(message);
+                using (observer.Waits(message, decision.Wait))
+                {
+                    await WithShutdownAsync(token => settings.Clock.Delay(decision.Wait, token), cancellationToken).ConfigureAwait(false);
+                }
+
                 return true;
             case RetryOutcome.AlreadyDone:
                 observer?.Detail(string.Format(CultureInfo.CurrentCulture, Strings.Detail_GoneAfterUncertainty, operation.Target));

@@ -1,9 +1,6 @@
-using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Text;
-using ClovaStudio.Core.Files;
 
 namespace ClovaStudio.Workflows.Reports;
 
@@ -33,7 +30,10 @@ public static class HtmlReport
         ComparisonSection.Write(html, text, content);
         EvaluationSection.Write(html, text, content);
         TrainingSection.Write(html, text, content);
-        BlockSection.Write(html, ReportOutline.Trains(content.Trains, text).Concat(ReportOutline.FailedRows(content.FailedRows, content.MaximumRows, text)).Concat(ReportOutline.Usage(content.Usage, text)));
+        BlockSection.Write(html, ReportOutline.Trains(content.Trains, text)
+            .Concat(ReportOutline.Batches(content, text))
+            .Concat(ReportOutline.FailedRows(content.FailedRows, content.MaximumRows, text))
+            .Concat(ReportOutline.Usage(content.Usage, text)));
         html.Close();
         html.Close();
         html.Close();
@@ -44,13 +44,8 @@ public static class HtmlReport
     /// <param name="content">What the report is made of.</param>
     /// <param name="culture">Its language: Korean or, for any other culture, English; null takes the user's.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    public static void Save(string path, ReportContent content, CultureInfo? culture = null) =>
-        AtomicFile.Write(path, stream =>
-        {
-            using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 65536, leaveOpen: true);
-            Write(writer, content, culture);
-        });
+    /// <exception cref="System.UnauthorizedAccessException">The file may not be written.</exception>
+    public static void Save(string path, ReportContent content, CultureInfo? culture = null) => ReportFile.Save(path, content, ReportFormat.Html, culture);
 
     private static void WriteHead(TextWriter writer, HtmlBuilder html, string title)
     {

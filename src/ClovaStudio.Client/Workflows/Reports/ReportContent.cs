@@ -36,12 +36,15 @@ public sealed class ReportContent
     /// <summary>Rows of batches that brought no answer.</summary>
     internal FailedRow[] FailedRows { get; set; } = [];
 
-    internal bool IsEmpty => Evaluations.Length + Comparisons.Length + Trainings.Length + Trains.Length + Usage.Length + FailedRows.Length == 0;
+    /// <summary>How many rows of batches there are, with an answer or without.</summary>
+    internal int BatchRows { get; set; }
+
+    internal bool IsEmpty => Evaluations.Length + Comparisons.Length + Trainings.Length + Trains.Length + Usage.Length + BatchRows == 0;
 
     /// <summary>The heading in the report's language.</summary>
     internal string TitleIn(ReportText text)
     {
         bool isOfModels = Evaluations.Length + Comparisons.Length > 0;
-        return Title ?? text[isOfModels ? "Title" : Trainings.Length + Trains.Length > 0 ? "TrainingTitle" : Usage.Length > 0 ? "UsageTitle" : "Title"];
+        return Title ?? text[isOfModels ? "Title" : Trainings.Length + Trains.Length > 0 ? "TrainingTitle" : BatchRows > 0 ? "BatchTitle" : Usage.Length > 0 ? "UsageTitle" : "Title"];
     }
 }

@@ -35,6 +35,7 @@ internal static class ReportOutline
             .Concat(Trains(content.Trains, text))
             .Concat(content.Comparisons.SelectMany(comparison => Comparison(comparison, text)))
             .Concat(Evaluations(content, text))
+            .Concat(Batches(content, text))
             .Concat(FailedRows([.. content.Evaluations.SelectMany(RowsOf), .. content.FailedRows], content.MaximumRows, text))
             .Concat(Usage(content.Usage, text));
         foreach (var block in blocks)
@@ -157,6 +158,15 @@ internal static class ReportOutline
                     .. remarks,
                     text["Tokens", ReportText.Number(evaluation.Usage.InputTokens), ReportText.Number(evaluation.Usage.OutputTokens)],
                 ]));
+        }
+    }
+
+    internal static IEnumerable<ReportBlock> Batches(ReportContent content, ReportText text)
+    {
+        if (content.BatchRows > 0)
+        {
+            yield return new ReportParagraph(
+                text["BatchRows", ReportText.Number(content.BatchRows), ReportText.Number(content.FailedRows.Length)], isBad: content.FailedRows.Length > 0);
         }
     }
 

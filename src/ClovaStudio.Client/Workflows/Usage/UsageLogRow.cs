@@ -8,6 +8,8 @@ namespace ClovaStudio.Workflows.Usage;
 /// <summary>A line of a usage log.</summary>
 internal sealed class UsageLogRow
 {
+    private bool _isOther;
+
     internal DateTime At { get; private set; }
 
     internal string? Job { get; private set; }
@@ -47,7 +49,7 @@ internal sealed class UsageLogRow
                 row.Set(name, Convert.ToString(json.Value, CultureInfo.InvariantCulture) ?? "");
             }
 
-            return json.TokenType == JsonToken.EndObject && row.At != default ? row : null;
+            return json.TokenType == JsonToken.EndObject && row.At != default && !row._isOther ? row : null;
         }
         catch (JsonException)
         {
@@ -68,6 +70,7 @@ internal sealed class UsageLogRow
             case "input": InputTokens = Number(value); break;
             case "output": OutputTokens = Number(value); break;
             case "thinking": ThinkingTokens = Number(value); break;
+            case "outcome": _isOther = true; break; // a line of an audit log
             case "total": TotalTokens = Number(value); break;
         }
     }
