@@ -20,7 +20,8 @@ BeforeAll {
     function Invoke-Runbook([string] $Name, [string[]] $Argument = @()) {
         $path = Join-Path $examples $Name
         $run = "Import-Module '$(Get-ModulePath)'; & '$path' $Argument; exit `$LASTEXITCODE"
-        $out = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $run 2>&1
+        $shell, $first = Get-ShellCommand
+        $out = & $shell $first -NoProfile -NonInteractive -Command $run 2>&1
         [pscustomobject]@{ ExitCode = $LASTEXITCODE; Text = $out | Out-String }
     }
 }
@@ -36,21 +37,27 @@ Describe 'The runbook' {
     }
 
     It 'AzureAutomation.ps1 tells of what failed' {
-        $out = & (Join-Path $examples 'AzureAutomation.ps1') -Rehearse -Hours 2000
+        $out = & (Join-Path $examples 'AzureAutomation.ps1') -Rehearse
         @($out | Where-Object { $_.PSObject.Properties['FailureReason'] }).Count | Should -BeGreaterThan 0
         @($out | Where-Object { $_.PSObject.Properties['Version'] }).Count | Should -BeGreaterThan 0
         (Get-ClovaStudioConnection).ApiKeySource | Should -BeLike 'Environment*' # the runbook's own connection is gone
     }
 
-    It 'AzureAutomation.ps1 takes its keys from credential assets' {
+    It 'AzureAutomation.ps1 takes its keys from credential assets, and keeps what it told in a variable' {
         function global:Get-AutomationPSCredential([string] $Name) {
             if ($Name -eq 'Ncloud') { Get-SandboxCredential } else { [pscredential]::new('any', (Get-SandboxApiKey)) }
         }
+        $global:kept = ''
+        function global:Get-AutomationVariable([string] $Name) { $global:kept }
+        function global:Set-AutomationVariable([string] $Name, [string] $Value) { $global:kept = $Value }
         try {
-            & (Join-Path $examples 'AzureAutomation.ps1') -Hours 2000 | Should -Not -BeNullOrEmpty
+            & (Join-Path $examples 'AzureAutomation.ps1') | Should -Not -BeNullOrEmpty
+            $global:kept | Should -BeLike '{"format":"clovastudio-watch"*'
+            & (Join-Path $examples 'AzureAutomation.ps1') | Should -BeNullOrEmpty # each failure was told
         }
         finally {
-            Remove-Item Function:\Get-AutomationPSCredential
+            Remove-Item Function:\Get-AutomationPSCredential, Function:\Get-AutomationVariable, Function:\Set-AutomationVariable
+            Remove-Variable kept -Scope Global
         }
     }
 
@@ -67,30 +74,34 @@ Describe 'The runbook' {
         (Get-Item "$folder/vectors.xml").LastWriteTimeUtc | Should -Be $made
     }
 
-    It 'Pipeline.ps1 fails the step when tasks failed, and keeps the list' {
-        $report = Join-Path $env:HOME 'tasks.json'
-        $run = Invoke-Runbook Pipeline.ps1 '-Hours', 2000, '-ReportPath', $report
-        $run.ExitCode | Should -Be 1
-        $tasks = Get-Content -Raw $report | ConvertFrom-Json
-        $tasks.Count | Should -BeGreaterThan 1
-        @($tasks | Where-Object Status -EQ FAILED).Count | Should -BeGreaterThan 0
-    }
-
-    It 'Pipeline.ps1 succeeds, with an empty list, when there is nothing' {
-        $report = Join-Path $env:HOME 'none.json'
-        (Invoke-Runbook Pipeline.ps1 '-Hours', 0, '-ReportPath', $report).ExitCode | Should -Be 0
-        (Get-Content -Raw $report).Trim() | Should -Be '[]'
+    It 'Pipeline.ps1 fails the step when tasks have failed, tells of each in one run, and writes a summary' {
+        $report = Join-Path $env:HOME 'tasks.md'
+        $env:GITHUB_STEP_SUMMARY = Join-Path $env:HOME 'summary.md'
+        $argument = '-StatePath', (Join-Path $env:HOME 'watch.json'), '-ReportPath', $report
+        try {
+            $run = Invoke-Runbook Pipeline.ps1 $argument
+            $run.ExitCode | Should -Be 1 -Because $run.Text
+            $failed = Get-ClovaTuningTask -Status FAILED
+            foreach ($file in $report, $env:GITHUB_STEP_SUMMARY) {
+                $text = Get-Content -Raw $file -Encoding utf8
+                $failed.Id | ForEach-Object { $text | Should -BeLike "*$_*" }
+            }
+            (Invoke-Runbook Pipeline.ps1 $argument).ExitCode | Should -Be 0 # nothing has failed since
+        }
+        finally {
+            Remove-Item env:GITHUB_STEP_SUMMARY
+        }
     }
 
     It 'Pipeline.ps1 tells a service that is not well from everything else' {
         $ill = Start-Listener (Format-HttpReply '' '429 Too Many Requests' -Header 'Retry-After: 3600')
         try {
             $env:CLOVASTUDIO_ENDPOINT = "http://127.0.0.1:$($ill.Port)/"
-            $run = Invoke-Runbook Pipeline.ps1
+            $run = Invoke-Runbook Pipeline.ps1 '-StatePath', (Join-Path $env:HOME 'ill.json')
             $run.ExitCode | Should -Be 75
             $run.Text | Should -BeLike '*429*'
             $env:CLOVASTUDIO_ENDPOINT = 'http://elsewhere.invalid/'
-            $run = Invoke-Runbook Pipeline.ps1
+            $run = Invoke-Runbook Pipeline.ps1 '-StatePath', (Join-Path $env:HOME 'ill.json')
             $run.ExitCode | Should -Be 1
             $run.Text | Should -BeLike '*https*'
         }
@@ -107,16 +118,16 @@ Describe 'The runbook' {
     }
 
     It 'Cron.ps1 tells of each failed training once' {
-        $state = Join-Path $env:HOME 'state.xml'
+        $state = Join-Path $env:HOME 'state.json'
         $first = Invoke-Runbook Cron.ps1 '-StatePath', $state
         $first.ExitCode | Should -Be 0
-        ($first.Text.Trim() -split "`n").Count | Should -Be @(Get-AitemsService | Get-AitemsTrain -Status *Failed).Count
+        ($first.Text.Trim() -split "`n").Count | Should -Be (@(Get-AitemsService | Get-AitemsTrain -Status *Failed).Count + @(Get-ClovaTuningTask -Status FAILED).Count)
         (Invoke-Runbook Cron.ps1 '-StatePath', $state).Text.Trim() | Should -BeNullOrEmpty
     }
 
     It 'Cron.ps1 takes its keys from a profile' -Skip:$IsWindows {
         Write-NcloudFile "[nightly]`nncloud_access_key_id = SANDBOX-ACCESS-KEY-ID`nncloud_secret_access_key = sandbox-secret-key-not-real"
-        (Invoke-Runbook Cron.ps1 '-ProfileName', nightly, '-StatePath', (Join-Path $env:HOME 'profile.xml')).ExitCode | Should -Be 0
+        (Invoke-Runbook Cron.ps1 '-ProfileName', nightly, '-StatePath', (Join-Path $env:HOME 'profile.json')).ExitCode | Should -Be 0
         (Invoke-Runbook Cron.ps1 '-ProfileName', nowhere).Text | Should -BeLike "*'nowhere'*"
     }
 

@@ -152,6 +152,13 @@ function Restore-ClovaEnvironment([hashtable] $Before) {
     }
 }
 
+# The PowerShell that runs this, as a program and its first argument: installed as a .NET tool it is a library of dotnet's.
+function Get-ShellCommand {
+    (Get-Process -Id $PID).Path
+    $library = [Environment]::GetCommandLineArgs()[0]
+    if ($library -like '*pwsh.dll' -and (Get-Process -Id $PID).ProcessName -eq 'dotnet') { $library }
+}
+
 # Writes ~/.ncloud/configure, byte for byte.
 function Write-NcloudFile([string] $Text, [Text.Encoding] $Encoding = [Text.UTF8Encoding]::new($false)) {
     $folder = New-Item -ItemType Directory -Force (Join-Path $env:HOME '.ncloud')

@@ -2,6 +2,8 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Threading.Tasks;
+using ClovaStudio.Client.Tests.Transport.Usage;
+using ClovaStudio.Client.Tests.Workflows.Watches;
 using ClovaStudio.Workflows.Batches;
 
 namespace ClovaStudio.Client.Tests.Workflows.Batches;
@@ -16,6 +18,14 @@ internal static class CheckpointWriter
 
     internal static async Task<int> Main(string[] arguments)
     {
+        switch (arguments[0])
+        {
+            case LogChild.Mode:
+                return await LogChild.RunAsync(arguments[1], arguments[2], int.Parse(arguments[3], CultureInfo.InvariantCulture));
+            case WatchChild.Mode:
+                return WatchChild.Run(arguments[1], arguments[2], int.Parse(arguments[3], CultureInfo.InvariantCulture));
+        }
+
         if (arguments.Length > 2)
         {
             return await BatchChild.RunAsync(arguments[0], int.Parse(arguments[1], CultureInfo.InvariantCulture));
