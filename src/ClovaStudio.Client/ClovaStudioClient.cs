@@ -226,9 +226,6 @@ public sealed class ClovaStudioClient : IDisposable
     /// <summary>What the requests of this client may cost together; null for no limit.</summary>
     internal Budget? Budget { get; }
 
-    /// <summary>Why the last lines of a log are not in its file; null when all are.</summary>
-    internal string? LogFailure => _settings.UsageLog?.File.Failure ?? _settings.AuditLog?.File.Failure;
-
     /// <summary>The same connection, whose billed requests count against a budget more. Ends with this one.</summary>
     internal ClovaStudioClient With(Budget budget) => new(this, budget);
 

@@ -202,10 +202,10 @@ public sealed class InvokeClovaBatchCommand : BatchCmdlet
         }
     }
 
-    /// <summary>What is on its way is paid for: where a checkpoint cannot keep it, the output is the only place left.</summary>
+    /// <summary>What is on its way is paid for: where no checkpoint keeps it, the output is the only place left.</summary>
     private void WriteAnswered(ClovaStudioException end)
     {
-        while (end.Cause == ErrorCause.CheckpointFailed && _runner!.Count > 0)
+        while (end.Cause is ErrorCause.CheckpointFailed or ErrorCause.BudgetExceeded && _runner!.Count > 0)
         {
             Await(_runner.WaitForResultAsync(Cancel));
             while (_runner.TryTake(out var row, out var result))
@@ -217,6 +217,11 @@ public sealed class InvokeClovaBatchCommand : BatchCmdlet
 
     private void Write(InputRow input, BatchResult result)
     {
+        if (result.Failure?.Cause == ErrorCause.BudgetExceeded)
+        {
+            return; // it was not asked: the next run does
+        }
+
         _written++;
         (object? value, result) = ReadValue(result);
         WriteObject(_output!.Create(input, result, value));

@@ -32,6 +32,15 @@ Describe 'A budget' {
         (Get-ClovaUsage HCX-005).Requests | Should -Be 20 # nothing was paid twice
     }
 
+    It 'writes every row of a batch that it has paid for, and none that it has not asked' {
+        $written = @()
+        $failure = $null
+        try { $null = 1..20 | ForEach-Object { "질문 $_" } | Invoke-ClovaBatch -Model HCX-005 -MaxTokens 100 -MaximumTokens 700 -OutVariable written } catch { $failure = $_ }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'BudgetExceeded,*'
+        $written.Count | Should -Be (Get-ClovaUsage HCX-005).Requests
+        @($written | Where-Object ClovaStatus -NE Answered).Count | Should -Be 0
+    }
+
     It 'stops questions, evaluations and vectors too' {
         { 1..20 | ForEach-Object { "질문 $_" } | Invoke-ClovaChat -Model HCX-005 -MaxTokens 100 -MaximumTokens 300 } | Should -Throw -ErrorId 'BudgetExceeded,*'
         (Get-ClovaUsage HCX-005).TotalTokens | Should -BeLessOrEqual 300
@@ -149,6 +158,20 @@ Describe 'The logs' {
     ) {
         { Connect-ClovaStudio -Sandbox -UsageLog $Place } | Should -Throw -ErrorId 'FileUnwritable,*'
         { Connect-ClovaStudio -Sandbox -AuditLog $Place } | Should -Throw -ErrorId 'FileUnwritable,*'
+    }
+
+    It 'warn once when they become unwritable, and catch up' {
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive gone)
+        $log = Join-Path $folder u.jsonl
+        Connect-ClovaStudio -Sandbox -UsageLog $log
+        Remove-Item -Recurse $folder
+        $null = 'a' | Invoke-ClovaChat -Model HCX-005 -WarningVariable first 3>$null
+        $null = 'b' | Invoke-ClovaChat -Model HCX-005 -WarningVariable second 3>$null
+        "$first" | Should -BeLike "*$log*"
+        $second | Should -BeNullOrEmpty
+        $null = New-Item -ItemType Directory $folder
+        $null = 'c' | Invoke-ClovaChat -Model HCX-005
+        (Get-ClovaUsage -Path $log -By None).Requests | Should -Be 3
     }
 
     It 'leave a file of somebody else alone' {

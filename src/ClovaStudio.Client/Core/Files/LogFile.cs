@@ -24,11 +24,20 @@ internal sealed class LogFile(string path)
     private readonly object _lock = new();
     private readonly ConcurrentQueue<string> _waiting = new();
     private bool _isKnown;
+    private bool _isTold;
 
     internal string Path { get; } = path;
 
     /// <summary>Why the last lines are not in the file; null when all are.</summary>
     internal string? Failure { get; private set; }
+
+    /// <summary>The failure, once as long as it lasts.</summary>
+    internal string? TakeFailure()
+    {
+        bool isNew = Failure is not null && !_isTold;
+        _isTold = Failure is not null;
+        return isNew ? Failure : null;
+    }
 
     /// <summary>Lines that are not in the file yet.</summary>
     internal int Waiting => _waiting.Count;

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Threading;
+using ClovaStudio.Core;
 using ClovaStudio.Transport.Budgets;
 using ClovaStudio.Transport.Pacing;
 using ClovaStudio.Transport.Usage;
@@ -46,6 +48,18 @@ internal sealed record ChannelSettings
 
     /// <summary>The memory for bodies.</summary>
     internal BodyBuffers Buffers { get; } = new();
+
+    /// <summary>Warns, once as long as it lasts, of a log that cannot be written: what is not in it is not in its sums.</summary>
+    internal void WarnOfLogs(ICallObserver? observer)
+    {
+        foreach (var file in new[] { UsageLog?.File, AuditLog?.File })
+        {
+            if (observer is not null && file?.TakeFailure() is { } why)
+            {
+                observer.Warning(string.Format(CultureInfo.CurrentCulture, Strings.Log_Waits, file.Path, why));
+            }
+        }
+    }
 
     /// <summary>The same with a budget more.</summary>
     internal ChannelSettings With(Budget budget) => this with { Budgets = [budget, .. Budgets] };

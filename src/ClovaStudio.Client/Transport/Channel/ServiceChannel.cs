@@ -73,6 +73,7 @@ internal sealed class ServiceChannel(HttpClients http, ServiceProfile service, C
             if (result.Failure is not { } failure)
             {
                 Complete(operation, pace, meter, result);
+                settings.WarnOfLogs(observer);
                 return result;
             }
 

@@ -183,7 +183,7 @@ public sealed class WatchTests(ITestOutputHelper output)
     {
         int seed = Seed();
         var random = new Random(seed);
-        for (int history = 0; history < 150; history++)
+        for (int history = 0; history < 60; history++)
         {
             using var folder = new WatchFolder();
             var outbox = new Dictionary<int, string[]>();
@@ -210,7 +210,7 @@ public sealed class WatchTests(ITestOutputHelper output)
         int seed = Seed();
         var random = new Random(seed);
         int twice = 0;
-        for (int history = 0; history < 150; history++)
+        for (int history = 0; history < 60; history++)
         {
             using var folder = new WatchFolder();
             var told = new List<string>();
