@@ -85,8 +85,8 @@ public abstract class ListCmdlet<TKey, T> : RequestCmdlet<TKey, T>
     private ProgressLine Progress(PagedList<T> listing)
     {
         int? expected = listing.PagesExpected;
-        string status = expected is null
-            ? string.Format(CultureInfo.CurrentCulture, Messages.Progress_Page, listing.PagesRead)
+        string status = listing.PagesRead == 0 ? Messages.Progress_FirstPage
+            : expected is null ? string.Format(CultureInfo.CurrentCulture, Messages.Progress_Page, listing.PagesRead)
             : string.Format(CultureInfo.CurrentCulture, Messages.Progress_PageOfPages, listing.PagesRead, expected);
         return new ProgressLine(MyInvocation.MyCommand.Name, status, expected > 0 ? 100.0 * listing.PagesRead / expected : null);
     }
