@@ -25,6 +25,41 @@ internal static class BatchComparison
         return 0;
     }
 
+    /// <summary>What the pace costs where there is no quota: it finds out for itself, and nobody has told it.</summary>
+    internal static async Task<int> RunPacedAsync()
+    {
+        (string Name, int Rows, Func<string, int, Child> Start)[] contenders =
+        [
+            ("bare limit", 1500, (endpoint, count) => Child.StartSelf("batch-bare", endpoint, Text(count))),
+            ("Invoke-ClovaBatch", 1500, (endpoint, count) => PowerShell("paced-batch", endpoint, count, Window)),
+            ("ForEach-Object -Parallel", 1500, (endpoint, count) => PowerShell("parallel", endpoint, count, Window)),
+            ("bare limit", 200, (endpoint, count) => Child.StartSelf("batch-bare", endpoint, Text(count))),
+            ("Invoke-ClovaChat", 200, (endpoint, count) => PowerShell("paced-chat", endpoint, count, Window)),
+            ("ForEach-Object -Parallel", 200, (endpoint, count) => PowerShell("parallel", endpoint, count, Window)),
+            ("Invoke-RestMethod loop", 200, (endpoint, count) => PowerShell("loop", endpoint, count, Window)),
+        ];
+        await using var cloud = await ServedCloud.StartAsync(Latency, 1);
+        Console.WriteLine($"{Latency} ms, {Window} at once, no quota, and nothing told of quotas; medians of 3 rounds in turn\n");
+        Console.WriteLine("| contender | rows | in their place | time |");
+        Console.WriteLine("| --- | --- | --- | --- |");
+        var results = contenders.ToDictionary(contender => (contender.Name, contender.Rows), _ => new Result[3]);
+        for (int round = 0; round < 3; round++)
+        {
+            foreach (var (name, rows, start) in contenders)
+            {
+                results[(name, rows)][round] = Result.Parse((await Child.RunAsync(start(cloud.Endpoint, rows))).Line);
+            }
+        }
+
+        foreach (var ((name, rows), rounds) in results)
+        {
+            Console.WriteLine(string.Format(
+                CultureInfo.InvariantCulture, "| {0} | {1:N0} | {2:N0} | {3:0.00} s |", name, rows, rounds.Min(result => result.Count), Median([.. rounds.Select(result => result.Ms / 1000)])));
+        }
+
+        return 0;
+    }
+
     /// <summary>The least that any client could take: nothing but an HttpClient that keeps the window full and throws the answers away.</summary>
     internal static async Task<int> BareAsync(string endpoint, int rows)
     {

@@ -13,6 +13,8 @@ return args switch
     ["batch-bare", var endpoint, var rows] => await BatchComparison.BareAsync(endpoint, int.Parse(rows, null)),
     ["batch", .. var how] => await BatchComparison.RunAsync(isQuick: how is ["quick"]),
     ["quota"] => QuotaComparison.Run(),
+    ["pace", "real"] => await BatchComparison.RunPacedAsync(),
+    ["pace", .. var how] => PaceComparison.Run(how),
     ["streams", ..] => await StreamComparison.RunAsync(args[1..]),
     ["embeddings", ..] => await EmbeddingComparison.RunAsync(args[1..]),
     ["recommendations", ..] => await RecommendationComparison.RunAsync(args[1..]),

@@ -2,7 +2,7 @@
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', 'Rows', Justification = 'Used in a block that runs later')]
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', 'Live', Justification = 'Used in a block that runs later')]
 param(
-    [Parameter(Mandatory)] [ValidateSet('batch', 'loop', 'parallel')] [string] $Contender,
+    [Parameter(Mandatory)] [ValidateSet('batch', 'paced-batch', 'paced-chat', 'loop', 'parallel')] [string] $Contender,
     [Parameter(Mandatory)] [string] $Endpoint,
     [Parameter(Mandatory)] [string] $Key,
     [Parameter(Mandatory)] [string] $Module,
@@ -14,14 +14,19 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
-if ($Contender -eq 'batch') {
+if ($Contender -in 'batch', 'paced-batch', 'paced-chat') {
     $env:CLOVASTUDIO_API_KEY = $Key
     $env:CLOVASTUDIO_ENDPOINT = $Endpoint
     Import-Module $Module
-    $setup = @{ MaxTokens = 20; ThrottleLimit = $Window; RequestsPerMinute = 1000000; TokensPerMinute = 1000000000 }
+    $setup = @{ MaxTokens = 20; ThrottleLimit = $Window }
+    if ($Contender -eq 'batch') { $setup += @{ RequestsPerMinute = 1000000; TokensPerMinute = 1000000000 } }
     $checkpoint = if ($CheckpointPath) { @{ CheckpointPath = $CheckpointPath } } else { @{} }
-    $null = 'Hello' | Invoke-ClovaBatch @setup
-    $run = { 1..$Rows | ForEach-Object { "Question $_" } | Invoke-ClovaBatch @setup @checkpoint | ForEach-Object { $_.Input } }
+    $null = if ($Contender -eq 'paced-chat') { 'Hello' | Invoke-ClovaChat @setup } else { 'Hello' | Invoke-ClovaBatch @setup }
+    $run = if ($Contender -eq 'paced-chat') {
+        { 1..$Rows | ForEach-Object { "Question $_" } | Invoke-ClovaChat @setup | ForEach-Object { $_.Conversation.Messages[0].Content } }
+    } else {
+        { 1..$Rows | ForEach-Object { "Question $_" } | Invoke-ClovaBatch @setup @checkpoint | ForEach-Object { $_.Input } }
+    }
 } else {
     $ask = {
         param($text, $endpoint, $key)

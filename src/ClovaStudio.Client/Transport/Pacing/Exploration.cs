@@ -13,6 +13,7 @@ internal sealed class Exploration
     private const double AnswerWeight = 0.2;
     private const double RefusalWeight = 0.1;
     private const double RefusalMargin = 1.25;
+    private const double PaceMargin = 1.5;
     private const int MostKept = 64;
     private static readonly TimeSpan UsualRefusalTime = TimeSpan.FromMilliseconds(50);
 
@@ -23,19 +24,6 @@ internal sealed class Exploration
     /// <summary>The time after which a request that is not refused has been taken, as far as is known.</summary>
     internal TimeSpan RefusalTime => _refusalTime is { } known ? Scale(known, RefusalMargin)
         : _answerTime is { } answer && answer < UsualRefusalTime ? answer : UsualRefusalTime;
-
-    /// <summary>How many may be sent before the service would have refused the first of them.</summary>
-    /// <param name="used">What was sent within the last minute.</param>
-    /// <param name="documented">The documented quota of requests; null for what has none.</param>
-    internal static int Width(double used, double? documented)
-    {
-        double table = documented ?? UsualQuota;
-        return used <= table / 3 ? 2
-            : used <= Math.Min(3 * table, 300) ? 4
-            : used <= 30 * table ? 8
-            : used <= 50 * table ? 16
-            : MostKept;
-    }
 
     internal void Answered(TimeSpan took) => _answerTime = Mean(_answerTime ?? took, took, AnswerWeight);
 
@@ -50,8 +38,12 @@ internal sealed class Exploration
         }
     }
 
-    /// <summary>The first moment at which not more than so many, the next with them, were sent too lately to be known as taken.</summary>
-    internal TimeSpan ReadyAt(int width, TimeSpan now)
+    /// <summary>The first moment at which the next one may be sent without too many being on their way that may all be refused.</summary>
+    /// <param name="limit">What is believed to be the quota of requests; null as long as nothing was refused.</param>
+    /// <param name="used">What was sent within the last minute.</param>
+    /// <param name="documented">The documented quota of requests; null for what has none.</param>
+    /// <param name="now">The time.</param>
+    internal TimeSpan ReadyAt(double? limit, double used, double? documented, TimeSpan now)
     {
         var time = RefusalTime;
         while (_sent.Count > 0 && _sent.Peek() + time <= now)
@@ -59,7 +51,7 @@ internal sealed class Exploration
             _sent.Dequeue();
         }
 
-        int tooMany = _sent.Count - width;
+        int tooMany = _sent.Count - Width(limit ?? documented ?? UsualQuota, used, documented ?? UsualQuota);
         foreach (var sent in _sent)
         {
             if (tooMany-- == 0)
@@ -69,6 +61,18 @@ internal sealed class Exploration
         }
 
         return now;
+    }
+
+    /// <summary>How many may be sent before the service would have refused the first of them: where that takes long, at least those of the pace.</summary>
+    private int Width(double quota, double used, double table)
+    {
+        int few = used <= table / 3 ? 2
+            : used <= Math.Min(3 * table, 300) ? 4
+            : used <= 10 * table ? 8
+            : used <= 30 * table ? 10
+            : used <= 50 * table ? 16
+            : MostKept;
+        return Math.Min(Math.Max(few, (int)Math.Ceiling(PaceMargin * quota * RefusalTime.TotalMinutes)), MostKept);
     }
 
     private static TimeSpan Mean(TimeSpan before, TimeSpan value, double weight) => Scale(before, 1 - weight) + Scale(value, weight);

@@ -430,7 +430,7 @@ internal sealed class RateLimiter
 
         _binding = RateBinding.None;
         bool isExploring = _isCounted && (_requests.Estimate.Limit is null || now < _settledAt);
-        return isExploring ? _exploration.ReadyAt(Exploration.Width(_requests.Used, _requests.Estimate.Documented), now) : now;
+        return isExploring ? _exploration.ReadyAt(_requests.Estimate.Limit, _requests.Used, _requests.Estimate.Documented, now) : now;
     }
 
     private bool IsProbeDue(MinuteQuota quota, double amount, TimeSpan now) =>

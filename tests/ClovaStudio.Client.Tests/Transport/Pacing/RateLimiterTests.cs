@@ -48,8 +48,9 @@ public sealed class RateLimiterTests
 
         Assert.Equal(2, Most(from: 0, to: 20));
         Assert.Equal(4, Most(from: 20, to: 180));
-        Assert.Equal(8, Most(from: 180, to: 1800));
-        Assert.InRange(Most(from: 1900, to: 3000), 9, 16);
+        Assert.Equal(8, Most(from: 180, to: 600));
+        Assert.Equal(10, Most(from: 600, to: 1800));
+        Assert.InRange(Most(from: 1900, to: 3000), 11, 16);
 
         // A refusal would have come within 50 ms, as far as anybody knows.
         int Most(int from, int to) => Enumerable.Range(from, to - from).Max(last => sent.Take(last + 1).Count(time => time > sent[last] - 0.0499));

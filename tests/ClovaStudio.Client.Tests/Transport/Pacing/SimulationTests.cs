@@ -130,7 +130,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
                 await firstEnds;
                 output.WriteLine($"{kind} | {first.Figures(600)} || {second.Figures(600)}");
                 Assert.Equal(0, first.Lost + second.Lost);
-                Assert.InRange(Math.Max(first.Ended.TotalSeconds, second.Ended.TotalSeconds), 0, 1.5 * 600);
+                Assert.InRange(Math.Max(first.Ended.TotalSeconds, second.Ended.TotalSeconds), 0, 1.6 * 600);
                 Assert.InRange(Math.Min(first.Ended.TotalSeconds, second.Ended.TotalSeconds), 0.4 * 600, 1.3 * 600);
             });
         }
