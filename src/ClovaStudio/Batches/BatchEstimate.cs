@@ -97,7 +97,7 @@ internal sealed class BatchEstimate
         ];
         double minutes = Math.Max(_rows / (requestsPerMinute ?? double.MaxValue), tokens / (tokensPerMinute ?? double.MaxValue));
         return quotas.Length == 0 ? null
-            : Text(isBelieved ? Messages.Batch_WhatIfPace : Messages.Batch_WhatIfDocumented, string.Join(", ", quotas), Math.Ceiling(minutes));
+            : Text(isBelieved ? Messages.Batch_WhatIfPace : Messages.Batch_WhatIfDocumented, string.Join(Messages.Batch_And, quotas), Math.Ceiling(minutes));
     }
 
     private static string Text(string format, params object[] values) => string.Format(CultureInfo.CurrentCulture, format, values);

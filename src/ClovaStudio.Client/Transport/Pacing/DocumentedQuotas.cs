@@ -20,6 +20,7 @@ internal static class DocumentedQuotas
         ["HCX-003"] = (200, 30_000),
         ["HCX-DASH-001"] = (200, 30_000),
         [EmbeddingV2] = (60, 40_000),
+        ["bge-m3"] = (60, 40_000), // what the list of models calls it
     };
 
     /// <summary>The quotas of a model or tool; null for one that is not in the table.</summary>

@@ -1,5 +1,4 @@
 using System;
-using ClovaStudio.Usage;
 
 namespace ClovaStudio.Transport.Pacing;
 

@@ -13,15 +13,15 @@ public sealed class ModelQuota
     /// <summary>Tokens a minute, those of the input and the largest output asked for; null when nothing is known of them.</summary>
     public int? TokensPerMinute { get; set; }
 
-    /// <summary>Why that is believed.</summary>
-    public QuotaSource Source { get; set; }
+    /// <summary>Why that is believed: Unknown, Documented, Learnt, Header or Told.</summary>
+    public string Source { get; set; } = nameof(QuotaSource.Unknown);
 
     /// <summary>When it was learnt, in local time; null for what was not.</summary>
     public DateTime? LearntAt { get; set; }
 
     /// <summary>Requests and tokens a minute and the reason, such as <c>300/180000 Told</c>.</summary>
-    public override string ToString() => Source == QuotaSource.Unknown
-        ? Source.ToString()
+    public override string ToString() => Source == nameof(QuotaSource.Unknown)
+        ? Source
         : $"{Number(RequestsPerMinute)}/{Number(TokensPerMinute)} {Source}";
 
     internal static ModelQuota Of(RateSnapshot pace)
@@ -31,7 +31,7 @@ public sealed class ModelQuota
         {
             RequestsPerMinute = Whole(isDocumented ? pace.DocumentedRequests : pace.RequestsPerMinute),
             TokensPerMinute = Whole(isDocumented ? pace.DocumentedTokens : pace.TokensPerMinute),
-            Source = pace.Source,
+            Source = pace.Source.ToString(),
             LearntAt = pace.LearntAt?.LocalDateTime,
         };
     }

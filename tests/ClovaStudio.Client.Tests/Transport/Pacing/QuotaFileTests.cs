@@ -3,7 +3,6 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using ClovaStudio.Transport.Pacing;
-using ClovaStudio.Usage;
 using Xunit;
 
 namespace ClovaStudio.Client.Tests.Transport.Pacing;

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using ClovaStudio.Transport.Pacing;
-using ClovaStudio.Usage;
 using Xunit;
 
 namespace ClovaStudio.Client.Tests.Transport.Pacing;

@@ -1,7 +1,7 @@
-namespace ClovaStudio.Usage;
+namespace ClovaStudio.Transport.Pacing;
 
 /// <summary>Why a quota is believed to be what it is.</summary>
-public enum QuotaSource
+internal enum QuotaSource
 {
     /// <summary>Nothing is documented and nothing was refused yet: requests go as they are made.</summary>
     Unknown,
