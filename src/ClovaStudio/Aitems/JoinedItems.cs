@@ -8,6 +8,7 @@ using ClovaStudio.Aitems;
 using ClovaStudio.Api.Aitems;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Core.Errors;
+using ClovaStudio.Core.Schemas;
 using ClovaStudio.Workflows.Recommenders;
 
 namespace ClovaStudio.Cmdlets.Aitems;
@@ -103,5 +104,5 @@ internal sealed class JoinedItems
         }
     }
 
-    private void AddColumns(IEnumerable<string> names) => _columns.AddRange(names.Where(name => !_columns.Contains(name, StringComparer.OrdinalIgnoreCase)).ToArray());
+    private void AddColumns(IEnumerable<string> names) => _columns.AddRange(names.Where(name => MemberNames.IsUsable(name) && !_columns.Contains(name, StringComparer.OrdinalIgnoreCase)).ToArray());
 }

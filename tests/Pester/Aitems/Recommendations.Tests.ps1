@@ -1,4 +1,4 @@
-# From three files to recommendations that are joined and measured, in the sandbox.
+﻿# From three files to recommendations that are joined and measured, in the sandbox.
 BeforeAll {
     Import-Module "$PSScriptRoot/../Module.psm1" -Force
     Import-ModuleUnderTest
@@ -50,6 +50,13 @@ Describe 'Recommendations' {
         $one | Should -BeOfType ([ClovaStudio.Aitems.AitemsRecommendation])
         ($one | ConvertTo-Json -Depth 4 | ConvertFrom-Json).Rows[0].TITLE | Should -Be $one.Rows[0].TITLE
         $one.Rows | ConvertTo-Csv -NoTypeInformation | Should -HaveCount 3
+    }
+
+    It 'are joined with a file whose header has a name that no property can have' {
+        $odd = Join-Path $TestDrive 'odd.csv'
+        [IO.File]::WriteAllText($odd, "ITEM_ID,PSObject,TITLE,`nb-001,a,b,`n")
+        $columns = (Get-AitemsRecommendation $shop.ServiceId 'r-001' -Top 1 -Join $odd).Rows[0].PSObject.Properties.Name
+        $columns | Should -Be 'TargetId', 'Position', 'ITEM_ID', 'TITLE'
     }
 
     It 'refuse a file that is not there or has no ids before anything is asked' {

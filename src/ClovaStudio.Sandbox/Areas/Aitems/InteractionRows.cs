@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
@@ -10,12 +11,13 @@ internal static class InteractionRows
 {
     // Far beyond any rehearsal; what comes after is not read.
     private const int MostRows = 2_000_000;
+    private const int MostBytes = 64 << 20;
 
     internal static List<Interaction> Read(byte[] csv)
     {
         var rows = new List<Interaction>();
         List<string>? header = null;
-        foreach (var cells in CsvText.Rows(Encoding.UTF8.GetString(csv).TrimStart('\uFEFF')))
+        foreach (var cells in CsvText.Rows(Encoding.UTF8.GetString(csv, 0, WholeLines(csv)).TrimStart('\uFEFF')))
         {
             if (header is null)
             {
@@ -35,6 +37,9 @@ internal static class InteractionRows
 
         return rows;
     }
+
+    private static int WholeLines(byte[] csv) =>
+        csv.Length <= MostBytes ? csv.Length : Array.LastIndexOf(csv, (byte)'\n', MostBytes - 1, MostBytes) + 1;
 
     private static string? Cell(List<string> header, List<string> cells, string name) =>
         header.IndexOf(name) is var i and >= 0 && i < cells.Count ? cells[i] : null;

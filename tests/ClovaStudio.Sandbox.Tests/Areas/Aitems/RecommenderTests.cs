@@ -94,6 +94,18 @@ public class RecommenderTests
     }
 
     [Fact]
+    public void Of_a_file_beyond_the_bound_the_whole_lines_within_it_are_read()
+    {
+        string item = new('b', 1 << 16);
+        byte[] csv = Encoding.UTF8.GetBytes("USER_ID,ITEM_ID,TIMESTAMP\n" + string.Concat(Enumerable.Repeat($"r,{item},1\n", 1100)));
+
+        var rows = InteractionRows.Read(csv);
+
+        Assert.InRange(rows.Count, 1000, 1023);
+        Assert.All(rows, row => Assert.Equal(item.Length, row.ItemId.Length));
+    }
+
+    [Fact]
     public void A_file_with_other_columns_has_no_interactions() => Assert.Empty(InteractionRows.Read(Encoding.UTF8.GetBytes("user,item\n1,2\n")));
 
     private static Dictionary<string, object> Options(string name, long value) => new() { [name] = value };
