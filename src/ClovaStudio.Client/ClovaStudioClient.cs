@@ -38,6 +38,7 @@ public sealed class ClovaStudioClient : IDisposable
     private readonly HttpClients _http;
     private readonly ServiceProfile _clova;
     private readonly ServiceProfile _aitems;
+    private readonly ServiceProfile _storage;
     private readonly ServiceChannel _channel;
     private readonly UsageLedger _usage;
 
@@ -107,8 +108,8 @@ public sealed class ClovaStudioClient : IDisposable
         Embeddings = new EmbeddingClient(clova);
         Agents = new AgentClient(clova);
         Aitems = new AitemsClient(aitems);
-        var storage = ObjectStorage.Service(storageEndpoint, StoragePair, clock.UtcNow);
-        Storage = new ObjectStorage(new ServiceChannel(_http, storage, settings), storageEndpoint);
+        _storage = ObjectStorage.Service(storageEndpoint, StoragePair, clock.UtcNow);
+        Storage = new ObjectStorage(new ServiceChannel(_http, _storage, settings), storageEndpoint);
 
         (string AccessKeyId, SecureString SecretKey) StoragePair() =>
             CredentialCheck.Pair(accessKeyId, secretKey, Strings.Storage_Service, accessKeyFailure);
@@ -117,7 +118,7 @@ public sealed class ClovaStudioClient : IDisposable
     /// <summary>The same connection, whose billed requests count against a budget more.</summary>
     private ClovaStudioClient(ClovaStudioClient owner, Budget budget)
     {
-        (_closed, _http, _clova, _aitems, _usage) = (owner._closed, owner._http, owner._clova, owner._aitems, owner._usage);
+        (_closed, _http, _clova, _aitems, _storage, _usage) = (owner._closed, owner._http, owner._clova, owner._aitems, owner._storage, owner._usage);
         (Budget, AitemsEndpoint, _proxy) = (owner.Budget, owner.AitemsEndpoint, owner._proxy);
         _settings = owner._settings.With(budget);
         _channel = new ServiceChannel(_http, _clova, _settings);
@@ -238,6 +239,10 @@ public sealed class ClovaStudioClient : IDisposable
     /// <summary>Refuses now, rather than on use, an access key pair that was given and cannot be used.</summary>
     /// <exception cref="ClovaStudioException">It is missing, half there, or cannot be used.</exception>
     internal void CheckAccessKey() => _ = _aitems.Authenticator;
+
+    /// <summary>The same for Object Storage.</summary>
+    /// <exception cref="ClovaStudioException">It is missing, half there, or cannot be used.</exception>
+    internal void CheckStorageKey() => _ = _storage.Authenticator;
 
     /// <exception cref="ClovaStudioException">FileUnwritable.</exception>
     private static LogFile? LogOf(string? path)

@@ -30,8 +30,8 @@ BeforeAll {
             $row
         }
         $metrics = 'Exact', 'MacroF1' | ForEach-Object { [ClovaStudio.Workflows.Evaluation.Metrics]::Create($_, $null) }
-        $options = [ClovaStudio.Evaluation.EvaluationOptions]@{ Name = $Name; Model = 'HCX-005' }
-        [ClovaStudio.Evaluation.Evaluator]::Score([ClovaStudio.Evaluation.EvaluationRow[]]$rows, [ClovaStudio.Evaluation.IMetric[]]$metrics, $options, [Threading.CancellationToken]::None)
+        $options = [ClovaStudio.Workflows.Evaluation.EvaluationOptions]@{ Name = $Name; Model = 'HCX-005' }
+        [ClovaStudio.Workflows.Evaluation.Evaluator]::Score([ClovaStudio.Evaluation.EvaluationRow[]]$rows, [ClovaStudio.Workflows.Evaluation.IMetric[]]$metrics, $options, [Threading.CancellationToken]::None)
     }
 
     $test = Save-Row 'test.jsonl' (0..7 | ForEach-Object { Get-Row $_ })

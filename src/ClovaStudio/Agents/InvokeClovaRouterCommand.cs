@@ -43,6 +43,12 @@ public sealed class InvokeClovaRouterCommand : RequestCmdlet<InputRow, RouterRes
 
     private protected override void ProcessInput() => ForEachInput(Query, query => Send(InputRow.Read(query, Property)));
 
+    private protected override void WriteResult(InputRow input, RouterResult result)
+    {
+        result.Source = input.Source;
+        WriteObject(result);
+    }
+
     private protected override Task<RouterResult> RequestAsync(InputRow input) => Client.Agents.RouteAsync(
         new RouterRequest { RouterId = RouterId, Version = Version, Query = input.Text, History = _history },
         Observer,

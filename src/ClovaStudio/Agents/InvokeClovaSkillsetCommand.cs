@@ -60,6 +60,12 @@ public sealed class InvokeClovaSkillsetCommand : RequestCmdlet<InputRow, Skillse
 
     private protected override string? SourceOf(InputRow input) => input.Source;
 
+    private protected override void WriteResult(InputRow input, SkillsetAnswer result)
+    {
+        result.Source = input.Source;
+        WriteObject(result);
+    }
+
     private SkillsetRequest Request(InputRow input) => new()
     {
         SkillsetId = SkillsetId,
@@ -84,6 +90,11 @@ public sealed class InvokeClovaSkillsetCommand : RequestCmdlet<InputRow, Skillse
         {
             while (Await(stream.NextAsync()) is { } delta)
             {
+                if (delta.Answer is { } answer)
+                {
+                    answer.Source = input.Source;
+                }
+
                 Write(delta, host);
             }
         }

@@ -15,6 +15,10 @@ namespace ClovaStudio.Cmdlets.Aitems;
 [OutputType(typeof(AitemsDataset))]
 public sealed class GetAitemsDatasetCommand : ListCmdlet<string, AitemsDataset>
 {
+    private WildcardFilter _name = new(null);
+    private WildcardFilter _type = new(null);
+    private WildcardFilter _status = new(null);
+
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]
     [Alias("DatasetId")]
     [ValidateNotNullOrEmpty]
@@ -26,6 +30,7 @@ public sealed class GetAitemsDatasetCommand : ListCmdlet<string, AitemsDataset>
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(DatasetNameCompleter))]
+    [IdOf(nameof(AitemsDataset.DatasetId))]
     public string[]? Name { get; set; }
 
     [Parameter(ParameterSetName = "List")]
@@ -46,6 +51,8 @@ public sealed class GetAitemsDatasetCommand : ListCmdlet<string, AitemsDataset>
 
     private protected override bool TakesInput => ParameterSetName == "Id";
 
+    private protected override void BeginInput() => (_name, _type, _status) = (new(Name), new(Type), new(Status));
+
     private protected override void ProcessInput()
     {
         foreach (string id in Id)
@@ -55,14 +62,19 @@ public sealed class GetAitemsDatasetCommand : ListCmdlet<string, AitemsDataset>
 
         if (ParameterSetName == "List")
         {
-            var (name, type, status) = (new WildcardFilter(Name), new WildcardFilter(Type), new WildcardFilter(Status));
-            WriteList(
+            bool isRead = WriteList(
                 options => Client.Aitems.Datasets.List(options, Observer, Cancel),
                 PageSize,
-                name.IsOpen && type.IsOpen && status.IsOpen
+                _name.IsOpen && _type.IsOpen && _status.IsOpen
                     ? null
-                    : dataset => name.Matches(dataset.Name) && type.Matches(dataset.Type) && status.Matches(dataset.Status),
+                    : dataset => _name.Matches(dataset.Name, dataset.DatasetId) && _type.Matches(dataset.Type) && _status.Matches(dataset.Status),
                 isOnly: true);
+            if (isRead)
+            {
+                WriteNotFound(_name);
+                WarnOfUnknown(nameof(Type), _type, AitemsDatasetTypes.All);
+                WarnOfUnknown(nameof(Status), _status, AitemsDatasetStatuses.All);
+            }
         }
     }
 

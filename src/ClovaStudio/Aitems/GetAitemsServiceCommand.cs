@@ -15,6 +15,8 @@ namespace ClovaStudio.Cmdlets.Aitems;
 [OutputType(typeof(AitemsService))]
 public sealed class GetAitemsServiceCommand : ListCmdlet<string, AitemsService>
 {
+    private WildcardFilter _name = new(null);
+
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]
     [Alias("ServiceId")]
     [ValidateNotNullOrEmpty]
@@ -26,6 +28,7 @@ public sealed class GetAitemsServiceCommand : ListCmdlet<string, AitemsService>
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ServiceNameCompleter))]
+    [IdOf(nameof(AitemsService.ServiceId))]
     public string[]? Name { get; set; }
 
     [Parameter(ParameterSetName = "List")]
@@ -33,6 +36,8 @@ public sealed class GetAitemsServiceCommand : ListCmdlet<string, AitemsService>
     public int PageSize { get; set; } = AitemsClient.MaximumPageSize;
 
     private protected override bool TakesInput => ParameterSetName == "Id";
+
+    private protected override void BeginInput() => _name = new(Name);
 
     private protected override void ProcessInput()
     {
@@ -43,12 +48,15 @@ public sealed class GetAitemsServiceCommand : ListCmdlet<string, AitemsService>
 
         if (ParameterSetName == "List")
         {
-            var name = new WildcardFilter(Name);
-            WriteList(
+            bool isRead = WriteList(
                 options => Client.Aitems.Services.List(options, Observer, Cancel),
                 PageSize,
-                name.IsOpen ? null : service => name.Matches(service.Name),
+                _name.IsOpen ? null : service => _name.Matches(service.Name, service.ServiceId),
                 isOnly: true);
+            if (isRead)
+            {
+                WriteNotFound(_name);
+            }
         }
     }
 

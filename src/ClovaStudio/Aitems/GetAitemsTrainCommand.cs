@@ -28,7 +28,7 @@ public sealed class GetAitemsTrainCommand : ListCmdlet<(string ServiceId, string
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Single)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ServiceIdCompleter))]
-    [IdOf("ServiceId")]
+    [IdOf("ServiceId", Unless = "Version")]
     public string[] ServiceId { get; set; } = [];
 
     [Parameter(ParameterSetName = Service)]
@@ -78,11 +78,12 @@ public sealed class GetAitemsTrainCommand : ListCmdlet<(string ServiceId, string
     public int PageSize { get; set; } = AitemsClient.MaximumPageSize;
 
     // A service out of a job or a file binds by its properties, and its type is none of a training.
-    private string[]? _typeFilter;
+    private WildcardFilter _type = new(null);
+    private WildcardFilter _status = new(null);
 
     private protected override void BeginInput()
     {
-        _typeFilter = Type;
+        (_type, _status) = (new(Type), new(Status));
         OpenWatch(NewSince, Hold);
     }
 
@@ -129,18 +130,22 @@ public sealed class GetAitemsTrainCommand : ListCmdlet<(string ServiceId, string
 
     private void WriteLists(string[] serviceIds)
     {
-        var type = new WildcardFilter(_typeFilter);
-        var status = new WildcardFilter(Status);
         var after = CreatedAfter?.ToUniversalTime();
         var before = CreatedBefore?.ToUniversalTime();
-        Func<AitemsTrain, bool>? filter = type.IsOpen && status.IsOpen && after is null && before is null
+        Func<AitemsTrain, bool>? filter = _type.IsOpen && _status.IsOpen && after is null && before is null
             ? null
-            : train => type.Matches(train.Type) && status.Matches(train.Status)
+            : train => _type.Matches(train.Type) && _status.Matches(train.Status)
                 && (after is null || train.CreatedDate?.ToUniversalTime() > after)
                 && (before is null || train.CreatedDate?.ToUniversalTime() < before);
         bool isOnly = serviceIds.Length == 1 && !MyInvocation.ExpectingInput;
-        ForEachInput(serviceIds, id => WriteList(
+        bool isRead = true;
+        ForEachInput(serviceIds, id => isRead &= WriteList(
             options => Client.Aitems.Trains.List(id, Recent, options, Observer, Cancel), PageSize, filter, isOnly, WatchOf(id)));
+        if (isRead)
+        {
+            WarnOfUnknown(nameof(Type), _type, AitemsTrainTypes.All);
+            WarnOfUnknown(nameof(Status), _status, AitemsTrainStatuses.All);
+        }
     }
 
     /// <summary>With -Recent the service leaves most trainings out, so that the list says nothing of those that are gone.</summary>

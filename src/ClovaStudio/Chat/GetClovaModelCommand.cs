@@ -11,6 +11,8 @@ namespace ClovaStudio.Cmdlets.Chat;
 [OutputType(typeof(ServiceModel))]
 public sealed class GetClovaModelCommand : ConnectedCmdlet
 {
+    private WildcardFilter _name = new(null);
+
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -19,12 +21,15 @@ public sealed class GetClovaModelCommand : ConnectedCmdlet
 
     private protected override bool TakesInput => false;
 
+    private protected override void BeginInput() => _name = new(Name);
+
     private protected override void ProcessInput()
     {
-        var name = new WildcardFilter(Name);
-        foreach (var model in Await(Client.Models.ListAsync(Observer, Cancel)).Where(model => name.Matches(model.Name)))
+        foreach (var model in Await(Client.Models.ListAsync(Observer, Cancel)).Where(model => _name.Matches(model.Name)))
         {
             WriteObject(model);
         }
+
+        WriteNotFound(_name);
     }
 }

@@ -24,6 +24,7 @@ public sealed class GetClovaStudioConnectionCommand : ClovaStudioCmdlet
         {
             var name = new WildcardFilter(Name);
             WriteObject(RunspaceConnections.Named.Where(connection => name.Matches(connection.Name)), enumerateCollection: true);
+            WriteNotFound(name);
             return;
         }
 

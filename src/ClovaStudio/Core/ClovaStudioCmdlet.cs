@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using System.Security;
 using System.Threading;
@@ -134,6 +136,25 @@ public abstract class ClovaStudioCmdlet : TerminalCmdlet, IDisposable
         }
 
         WriteError(record);
+    }
+
+    /// <summary>Says which names without wildcards found nothing, as Get-Process does.</summary>
+    private protected void WriteNotFound(WildcardFilter names)
+    {
+        foreach (string name in names.Unmatched)
+        {
+            string text = string.Format(CultureInfo.CurrentCulture, Messages.List_NotFound, name);
+            WriteError(ErrorRecords.From(new ClovaStudioException(ErrorCause.NotFound, text) { Target = name }));
+        }
+    }
+
+    /// <summary>Warns of values that found nothing and are none that the vendor documents: they may be mistyped, or new.</summary>
+    private protected void WarnOfUnknown(string parameter, WildcardFilter values, IReadOnlyList<string> documented)
+    {
+        foreach (string value in values.Unmatched.Where(value => !documented.Contains(value, StringComparer.OrdinalIgnoreCase)))
+        {
+            WriteWarning(string.Format(CultureInfo.CurrentCulture, Messages.List_UnknownValue, parameter, value, string.Join(", ", documented)));
+        }
     }
 
     /// <summary>Every record that a cmdlet writes holds what was bound, user names in the clear, and people turn records into JSON.</summary>

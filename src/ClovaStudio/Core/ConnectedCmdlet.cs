@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using ClovaStudio.Cmdlets.Budgets;
 using ClovaStudio.Cmdlets.Completion;
@@ -24,7 +25,22 @@ public abstract class ConnectedCmdlet : ClovaStudioCmdlet
     /// Without a connection no input can be asked, nor with limits that cannot be held: that is said before the first one, and
     /// before a cmdlet behind this one begins.
     /// </summary>
-    private protected override void Prepare() => _ = Client;
+    private protected override void Prepare()
+    {
+        if (Client.IsClosed)
+        {
+            throw ClovaStudioException.For(ErrorCause.Disconnected);
+        }
+
+        CheckCredential();
+    }
+
+    /// <summary>Refuses a credential that is missing or cannot be used: that of the service that the cmdlet is named after.</summary>
+    private protected virtual void CheckCredential()
+    {
+        bool isAitems = MyInvocation.MyCommand.Name.IndexOf("-Aitems", StringComparison.Ordinal) > 0;
+        (isAitems ? (Action)Client.CheckAccessKey : Client.CheckApiKey)();
+    }
 
     private ClovaStudioClient Connect()
     {

@@ -30,7 +30,8 @@ public abstract class ListCmdlet<TKey, T> : RequestCmdlet<TKey, T>
     /// <param name="filter">Chooses rows here, since the service cannot; null when all are wanted.</param>
     /// <param name="isOnly">Whether no other list follows, so that the service itself can skip rows.</param>
     /// <param name="watch">Lets only those through that ended since an earlier run; null when all are wanted.</param>
-    private protected void WriteList(
+    /// <returns>Whether all of it was read, so that what it does not have is not there.</returns>
+    private protected bool WriteList(
         Func<PagedListOptions, PagedList<T>> open, int? pageSize, Func<T, bool>? filter, bool isOnly, ListWatch<T>? watch = null)
     {
         bool isWhole = filter is null && watch is null;
@@ -38,7 +39,7 @@ public abstract class ListCmdlet<TKey, T> : RequestCmdlet<TKey, T>
         ulong take = _toTake ??= PagingParameters.First;
         if (take == 0 && !PagingParameters.IncludeTotalCount)
         {
-            return;
+            return false;
         }
 
         var options = new PagedListOptions { PageSize = pageSize, ThrottleLimit = ThrottleLimit ?? AdaptiveWidth.Start };
@@ -54,7 +55,9 @@ public abstract class ListCmdlet<TKey, T> : RequestCmdlet<TKey, T>
         }
 
         using var listing = open(options);
-        WithProgress(() => [Progress(listing)], () => WritePages(listing, filter, watch, hasTotal: isOnly && isWhole));
+        bool isRead = false;
+        WithProgress(() => [Progress(listing)], () => isRead = WritePages(listing, filter, watch, hasTotal: isOnly && isWhole));
+        return isRead;
     }
 
     /// <summary>Opens the file that remembers what was told before, where there is to be one: before anything is asked of the service.</summary>
@@ -91,7 +94,7 @@ public abstract class ListCmdlet<TKey, T> : RequestCmdlet<TKey, T>
         return new ProgressLine(MyInvocation.MyCommand.Name, status, expected > 0 ? 100.0 * listing.PagesRead / expected : null);
     }
 
-    private void WritePages(PagedList<T> listing, Func<T, bool>? filter, ListWatch<T>? watch, bool hasTotal)
+    private bool WritePages(PagedList<T> listing, Func<T, bool>? filter, ListWatch<T>? watch, bool hasTotal)
     {
         while (Await(listing.NextPageAsync()) is { } page)
         {
@@ -99,12 +102,13 @@ public abstract class ListCmdlet<TKey, T> : RequestCmdlet<TKey, T>
             WritePage(listing, page, filter, watch);
             if (_toTake == 0)
             {
-                return;
+                return false;
             }
         }
 
         WriteTotal(hasTotal ? listing.Total : null);
         watch?.Complete();
+        return true;
     }
 
     /// <summary>Looks one row up, unless the paging parameters ask for no more.</summary>
@@ -137,7 +141,8 @@ public abstract class ListCmdlet<TKey, T> : RequestCmdlet<TKey, T>
             }
 
             bool isNew = watch?.IsNew(page[i]) ?? true; // asked of every row: the watch learns of those that are gone
-            if (isNew && filter?.Invoke(page[i]) != false)
+            bool isWanted = filter?.Invoke(page[i]) ?? true; // likewise: the filter learns of what is there
+            if (isNew && isWanted)
             {
                 WriteRow(page[i], watch);
             }

@@ -1,5 +1,8 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using ClovaStudio.Core.Errors;
 
 namespace ClovaStudio.Cmdlets.Core;
 
@@ -7,11 +10,45 @@ namespace ClovaStudio.Cmdlets.Core;
 internal sealed class WildcardFilter
 {
     private readonly WildcardPattern[]? _patterns;
+    private readonly HashSet<string> _unmatched = new(StringComparer.OrdinalIgnoreCase);
 
-    internal WildcardFilter(string[]? wanted) =>
-        _patterns = wanted?.Select(text => WildcardPattern.Get(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant)).ToArray();
+    /// <exception cref="ClovaStudioException">InvalidArgument: one of them is no pattern.</exception>
+    internal WildcardFilter(string[]? wanted)
+    {
+        _patterns = wanted?.Select(Pattern).ToArray();
+        _unmatched.UnionWith(wanted?.Where(text => !WildcardPattern.ContainsWildcardCharacters(text)) ?? []);
+    }
 
     internal bool IsOpen => _patterns is null;
 
-    internal bool Matches(string? text) => _patterns is null || _patterns.Any(pattern => pattern.IsMatch(text ?? ""));
+    /// <summary>What was asked for without wildcards and met no text, once all texts were seen.</summary>
+    internal IEnumerable<string> Unmatched => _unmatched;
+
+    /// <param name="text">The text.</param>
+    /// <param name="id">What the thing is known by besides, to the letter; null for nothing.</param>
+    internal bool Matches(string? text, string? id = null)
+    {
+        if (_unmatched.Count > 0)
+        {
+            _unmatched.Remove(text ?? "");
+            _unmatched.Remove(id ?? "");
+        }
+
+        return _patterns is null || _patterns.Any(pattern => pattern.IsMatch(text ?? "") || (id is not null && pattern.IsMatch(id)));
+    }
+
+    private static WildcardPattern Pattern(string text)
+    {
+        try
+        {
+            var pattern = WildcardPattern.Get(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+            pattern.IsMatch(""); // a pattern is only read when it is used
+            return pattern;
+        }
+        catch (WildcardPatternException)
+        {
+            InputCheck.Refuse(true, text, Messages.Wildcard_Bad);
+            throw;
+        }
+    }
 }

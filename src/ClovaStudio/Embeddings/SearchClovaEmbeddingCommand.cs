@@ -49,6 +49,15 @@ public sealed class SearchClovaEmbeddingCommand : ConnectedCmdlet
 
     private AddedColumns Added => _added ??= new AddedColumns(Prefix, Score) { Substitute = nameof(Embedding) };
 
+    /// <summary>A query that is a vector is sent nowhere.</summary>
+    private protected override void CheckCredential()
+    {
+        if (PSValue.IsPlain(Query))
+        {
+            base.CheckCredential();
+        }
+    }
+
     private protected override void ProcessInput() => ForEachInput(InputObject, input =>
     {
         var row = InputRow.Of(input);

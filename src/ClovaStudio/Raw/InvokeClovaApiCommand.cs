@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Specialized;
 using System.Management.Automation;
 using ClovaStudio.Api.Raw;
@@ -35,6 +36,10 @@ public sealed class InvokeClovaApiCommand : ConnectedCmdlet
     [Parameter]
     public SwitchParameter AsHashtable { get; set; }
 
+    private bool IsAitems => PSValue.IsSame(Service, "Aitems");
+
+    private protected override void CheckCredential() => (IsAitems ? (Action)Client.CheckAccessKey : Client.CheckApiKey)();
+
     /// <summary>The path needs no body, and a body that is an argument none from the pipeline.</summary>
     private protected override void BeginInput()
     {
@@ -67,7 +72,7 @@ public sealed class InvokeClovaApiCommand : ConnectedCmdlet
     {
         Path = Path,
         IsOpenAI = OpenAI,
-        IsAitems = string.Equals(Service, "Aitems", System.StringComparison.OrdinalIgnoreCase),
+        IsAitems = IsAitems,
         Body = Body switch
         {
             null => null,

@@ -47,6 +47,8 @@ public sealed class PublishClovaTuningDatasetCommand : UploadCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    private protected override void CheckCredential() => Client.CheckStorageKey();
+
     private protected override void ProcessInput()
     {
         if (InputObject is { } report)

@@ -8,6 +8,7 @@ using ClovaStudio.Api.Tokenizers;
 using ClovaStudio.Chat;
 using ClovaStudio.Cmdlets.Chat;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core.Errors;
 using ClovaStudio.Core.Schemas;
 using ClovaStudio.Tokenizers;
 
@@ -76,13 +77,18 @@ public sealed class MeasureClovaTokenCommand : RequestCmdlet<(object Counted, st
 
     private protected override string? SourceOf((object Counted, string? Source) input) => input.Source;
 
-    private protected override Task<TokenCount> RequestAsync((object Counted, string? Source) input)
+    private protected override async Task<TokenCount> RequestAsync((object Counted, string? Source) input)
     {
+        if (input.Counted is string text)
+        {
+            InputCheck.Text(text, "text");
+        }
+
         bool isTextAlone = input.Counted is string && Tool is null && Schema is null && Image is null;
         string model = Model ?? ChatModels.Default;
         return isTextAlone && EmbeddingModels.IsV2(model)
-            ? Client.Tokenizers.CountTextAsync((string)input.Counted, Observer, Cancel)
-            : Client.Tokenizers.CountAsync(Request(input.Counted, model), Observer, Cancel);
+            ? await Client.Tokenizers.CountTextAsync((string)input.Counted, Observer, Cancel).ConfigureAwait(false)
+            : await Client.Tokenizers.CountAsync(Request(input.Counted, model), Observer, Cancel).ConfigureAwait(false);
     }
 
     private protected override void WriteResult((object Counted, string? Source) input, TokenCount result)

@@ -1,6 +1,8 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using ClovaStudio.Api.Chat;
 using ClovaStudio.Api.Tuning;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
@@ -16,15 +18,22 @@ namespace ClovaStudio.Cmdlets.Tuning;
 [OutputType(typeof(TuningTask))]
 public sealed class GetClovaTuningTaskCommand : ListCmdlet<string, TuningTask>
 {
+    private WildcardFilter _name = new(null);
+    private WildcardFilter _status = new(null);
+    private WildcardFilter _model = new(null);
+    private WildcardFilter _taskType = new(null);
+
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TaskIdCompleter))]
+    [IdOf(nameof(TuningTask.Id))]
     public string[] Id { get; set; } = [];
 
     [Parameter(Position = 0, ParameterSetName = "List")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TaskNameCompleter))]
+    [IdOf(nameof(TuningTask.Id))]
     public string[]? Name { get; set; }
 
     [Parameter(ParameterSetName = "List")]
@@ -76,7 +85,11 @@ public sealed class GetClovaTuningTaskCommand : ListCmdlet<string, TuningTask>
         base.Prepare();
     }
 
-    private protected override void BeginInput() => OpenWatch(NewSince, Hold);
+    private protected override void BeginInput()
+    {
+        (_name, _status, _model, _taskType) = (new(Name), new(Status), new(Model), new(TaskType));
+        OpenWatch(NewSince, Hold);
+    }
 
     private protected override void ProcessInput()
     {
@@ -88,7 +101,13 @@ public sealed class GetClovaTuningTaskCommand : ListCmdlet<string, TuningTask>
         if (ParameterSetName == "List")
         {
             var watch = WatchOf("tuning " + Client.ClovaHost, Client.AccountMark, task => task.Id ?? task.Name ?? "", (TuningTask task) => TuningTaskStatuses.IsEnd(task.Status));
-            WriteList(options => Client.Tuning.List(options, Observer, Cancel), PageSize, CreateFilter(), isOnly: true, watch);
+            if (WriteList(options => Client.Tuning.List(options, Observer, Cancel), PageSize, CreateFilter(), isOnly: true, watch))
+            {
+                WriteNotFound(_name);
+                WarnOfUnknown(nameof(Status), _status, TuningTaskStatuses.All);
+                WarnOfUnknown(nameof(TaskType), _taskType, TuningTaskTypes.All);
+                WarnOfUnknown(nameof(Model), _model, [.. ChatModels.All.Select(model => model.Name)]);
+            }
         }
     }
 
@@ -101,16 +120,12 @@ public sealed class GetClovaTuningTaskCommand : ListCmdlet<string, TuningTask>
             return null;
         }
 
-        var name = new WildcardFilter(Name);
-        var status = new WildcardFilter(Status);
-        var model = new WildcardFilter(Model);
-        var taskType = new WildcardFilter(TaskType);
         var after = CreatedAfter?.ToUniversalTime();
         var before = CreatedBefore?.ToUniversalTime();
         var updated = UpdatedAfter?.ToUniversalTime();
         var ended = EndedAfter?.ToUniversalTime();
-        return task => name.Matches(task.Name) && status.Matches(task.Status)
-            && model.Matches(task.Model) && taskType.Matches(task.TaskType)
+        return task => _name.Matches(task.Name, task.Id) && _status.Matches(task.Status)
+            && _model.Matches(task.Model) && _taskType.Matches(task.TaskType)
             && (after is null || task.CreatedDate?.ToUniversalTime() > after)
             && (before is null || task.CreatedDate?.ToUniversalTime() < before)
             && (updated is null || task.UpdatedDate?.ToUniversalTime() > updated)

@@ -17,6 +17,7 @@ public sealed class RemoveClovaTuningTaskCommand : ConnectedCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TaskIdCompleter))]
+    [IdOf(nameof(TuningTask.Id))]
     public string[] Id { get; set; } = [];
 
     // In the default set, since a task would bind by its property Id otherwise, and the question could not name it.

@@ -20,6 +20,7 @@ public sealed class WaitClovaTuningTaskCommand : WaitCmdlet<string, TuningTask>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TaskIdCompleter))]
+    [IdOf(nameof(TuningTask.Id))]
     public string[] Id { get; set; } = [];
 
     [Parameter]

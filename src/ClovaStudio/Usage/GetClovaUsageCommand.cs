@@ -65,6 +65,11 @@ public sealed class GetClovaUsageCommand : ConnectedCmdlet
 
     private protected override void BeginInput() => _prices = Price is null ? null : new PriceList(Price); // before anything is counted from nothing
 
+    /// <summary>What was counted is there without a key.</summary>
+    private protected override void CheckCredential()
+    {
+    }
+
     private protected override void ProcessInput()
     {
         if (ParameterSetName == Log)
