@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Management.Automation;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Watches;
+using ClovaStudio.Core.Errors;
 using ClovaStudio.Transport.Pacing;
 using ClovaStudio.Transport.Paging;
 using ClovaStudio.Workflows.Watches;
@@ -65,6 +66,7 @@ public abstract class ListCmdlet<TKey, T> : RequestCmdlet<TKey, T>
     /// <param name="holds">Whether rows stay new until they are confirmed.</param>
     private protected void OpenWatch(string? path, bool holds)
     {
+        InputCheck.Refuse(path is null && holds, "Hold", Messages.Watch_HoldAlone);
         if (path is null)
         {
             return;

@@ -67,6 +67,11 @@ Describe 'A watch' {
         Get-ClovaTuningTask -NewSince $path -Hold | Should -BeNullOrEmpty
     }
 
+    It 'refuses to hold what nothing remembers' {
+        { Get-ClovaTuningTask -Hold } | Should -Throw -ErrorId 'InvalidArgument,*'
+        { Get-AitemsService | Get-AitemsTrain -Hold } | Should -Throw -ErrorId 'InvalidArgument,*'
+    }
+
     It 'completes nothing with -WhatIf' {
         $path = New-StatePath
         $null = Get-ClovaTuningTask -NewSince $path -Hold
