@@ -36,6 +36,7 @@
         'Get-ClovaTuningTask'
         'Get-ClovaUsage'
         'Get-ClovaWatch'
+        'Import-AitemsRecommendation'
         'Invoke-ClovaApi'
         'Invoke-ClovaBatch'
         'Invoke-ClovaChat'
