@@ -375,9 +375,11 @@ Describe 'The other cmdlets of models' {
     It 'list the models that the service has, with what is documented of them' {
         Connect-Model '{"object":"list","data":[{"id":"new-model"},{"id":"HCX-007"}]}'
         $models = Get-ClovaModel
-        $models.Name | Should -Be 'HCX-007', 'new-model'
+        $models.Name | Should -Be 'HCX-007', 'embedding-v2', 'clir-emb-dolphin', 'clir-sts-dolphin', 'new-model'
         $models[0].Abilities | Should -Contain thinking
-        $models[1].MaximumTokens | Should -BeNullOrEmpty
+        $models[1].Abilities | Should -Be embedding
+        $models.IsListed | Should -Be $true, $false, $false, $false, $true
+        $models[-1].MaximumTokens | Should -BeNullOrEmpty
         $model.Server.Paths | Should -Be '/v1/openai/models'
     }
 }

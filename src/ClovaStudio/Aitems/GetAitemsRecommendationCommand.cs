@@ -55,7 +55,7 @@ public sealed class GetAitemsRecommendationCommand : RequestCmdlet<string?, Aite
     {
         _items = Join is null ? null : JoinedItems.Read(this, Join, Cancel);
         bool isThere = TargetId is not null || MyInvocation.ExpectingInput || PSValue.IsSame(Type, AitemsTrainTypes.Pop);
-        InputCheck.Refuse(!isThere, nameof(TargetId), Messages.Recommendation_NoTarget);
+        Refusal.When(!isThere, nameof(TargetId), Messages.Recommendation_NoTarget);
         Type = AitemsTrainTypes.All.FirstOrDefault(known => PSValue.IsSame(known, Type)) ?? Type;
     }
 
@@ -124,7 +124,7 @@ public sealed class GetAitemsRecommendationCommand : RequestCmdlet<string?, Aite
     {
         string[] names = Type == AitemsTrainTypes.RelatedItem ? ["ITEM_ID", "ItemId", "TargetId"] : ["USER_ID", "UserId", "TargetId"];
         object? id = PSValue.IsPlain(target) ? target : names.Select(name => PSValue.Member(target, name)).FirstOrDefault(value => value is not null);
-        InputCheck.Refuse(!PSValue.TryText(id, out string? text) || string.IsNullOrEmpty(text), nameof(TargetId), Messages.Recommendation_NoId, names[0]);
+        Refusal.When(!PSValue.TryText(id, out string? text) || string.IsNullOrEmpty(text), nameof(TargetId), Messages.Recommendation_NoId, names[0]);
         return text!;
     }
 }

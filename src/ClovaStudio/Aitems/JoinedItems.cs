@@ -91,7 +91,7 @@ internal sealed class JoinedItems
     {
         var columns = PSValue.Columns(row);
         PSValue.TryText(PSValue.Member(row, AitemsColumns.ItemId), out string? id);
-        InputCheck.Refuse(string.IsNullOrEmpty(id), row.BaseObject.GetType().Name, Messages.Join_NoItemId);
+        Refusal.When(string.IsNullOrEmpty(id), row.BaseObject.GetType().Name, Messages.Join_NoItemId);
         AddColumns(columns.Select(column => column.Name));
         Add(id!, [.. columns]);
     }

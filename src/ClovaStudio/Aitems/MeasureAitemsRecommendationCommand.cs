@@ -61,8 +61,8 @@ public sealed class MeasureAitemsRecommendationCommand : ClovaStudioCmdlet
         string training = FilePaths.One(this, TrainingPath, isLiteral: true);
         string? items = ItemPath is null ? null : FilePaths.One(this, ItemPath, isLiteral: true);
         Await(Task.Run(() => Read(test, training, items), Cancel));
-        InputCheck.Refuse(_heldOut.Count == 0, TestPath, Messages.Recommendation_NoUser);
-        InputCheck.Refuse(_popularity.Total == 0, TrainingPath, Messages.Recommendation_NoUser);
+        Refusal.When(_heldOut.Count == 0, TestPath, Messages.Recommendation_NoUser);
+        Refusal.When(_popularity.Total == 0, TrainingPath, Messages.Recommendation_NoUser);
     }
 
     private protected override void ProcessInput() => ForEachInput(InputObject, Add);
@@ -70,7 +70,7 @@ public sealed class MeasureAitemsRecommendationCommand : ClovaStudioCmdlet
     private protected override void EndInput()
     {
         var evaluator = new RecommendationEvaluator(_heldOut, _popularity, _moreItems, Top, UnseenOnly);
-        InputCheck.Refuse(!_heldOut.Users.Any(), TestPath, Messages.Recommendation_NothingUnseen);
+        Refusal.When(!_heldOut.Users.Any(), TestPath, Messages.Recommendation_NothingUnseen);
         WriteObject(Await(Task.Run(() => evaluator.MeasureBaseline(Cancel), Cancel)));
         foreach (var lists in _given)
         {
@@ -104,8 +104,8 @@ public sealed class MeasureAitemsRecommendationCommand : ClovaStudioCmdlet
         object? items = PSValue.Member(input, "Items");
         string? type = Text(input, "Type");
         string? service = Text(input, "ServiceId");
-        InputCheck.Refuse(items is null, input.BaseObject.GetType().Name, Messages.Recommendation_Input);
-        InputCheck.Refuse(type == AitemsTrainTypes.RelatedItem, type, Messages.Recommendation_OfItems);
+        Refusal.When(items is null, input.BaseObject.GetType().Name, Messages.Recommendation_Input);
+        Refusal.When(type == AitemsTrainTypes.RelatedItem, type, Messages.Recommendation_OfItems);
         var lists = _given.Find(lists => lists.Type == type && lists.ServiceId == service);
         if (lists is null)
         {

@@ -32,7 +32,7 @@ internal static class SchemaDefinition
             _ when PSObject.AsPSObject(definition).Properties["Fields"]?.Value is { } inner => Read(inner),
             _ => [Field(definition)],
         };
-        InputCheck.Refuse(fields.Length == 0, Parameter, Messages.Schema_NoColumn);
+        Refusal.When(fields.Length == 0, Parameter, Messages.Schema_NoColumn);
         return fields;
     }
 
@@ -40,7 +40,7 @@ internal static class SchemaDefinition
     {
         // The order is that of the file, and a plain hashtable has none.
         bool isOrdered = table is OrderedDictionary || table.Count == 1 || table.GetType().Name.StartsWith("Ordered", StringComparison.Ordinal);
-        InputCheck.Refuse(!isOrdered, Parameter, Messages.Schema_NotOrdered);
+        Refusal.When(!isOrdered, Parameter, Messages.Schema_NotOrdered);
         return [.. table.Keys.Cast<object>().Select(name => Column(Convert.ToString(name, CultureInfo.InvariantCulture) ?? "", table[name]))];
     }
 
@@ -67,7 +67,7 @@ internal static class SchemaDefinition
 
         object? Value(string member) => bare is IDictionary table ? table[Key(table, member)] : PSObject.AsPSObject(row).Properties[member]?.Value;
         string name = Convert.ToString(Value("Name"), CultureInfo.InvariantCulture) ?? "";
-        InputCheck.Refuse(name.Length == 0, Parameter, Messages.Schema_Form);
+        Refusal.When(name.Length == 0, Parameter, Messages.Schema_Form);
         return new AitemsSchemaField { Name = name, Type = Types(Value("Type"), name), Categorical = IsTrue(Value("Categorical")) };
     }
 
@@ -79,7 +79,7 @@ internal static class SchemaDefinition
             ? text.Split('|')
             : [.. (bare as IEnumerable ?? Array.Empty<object>()).Cast<object?>().Select(type => Convert.ToString(type, CultureInfo.InvariantCulture) ?? "null")];
         types = [.. types.Select(type => type.Trim())];
-        InputCheck.Refuse(types.Length == 0 || types.Any(type => type.Length == 0), name, Messages.Schema_NoType);
+        Refusal.When(types.Length == 0 || types.Any(type => type.Length == 0), name, Messages.Schema_NoType);
         return types;
     }
 

@@ -43,7 +43,7 @@ public sealed class SetAitemsServiceCommand : ConnectedCmdlet
     [ArgumentCompleter(typeof(IntervalCompleter))]
     public string? Interval { get; set; }
 
-    private protected override void BeginInput() => InputCheck.Refuse(
+    private protected override void BeginInput() => Refusal.When(
         Name is null && Description is null && DatasetId is null && Interval is null, "Set-AitemsService", Messages.Service_NothingToChange);
 
     private protected override void ProcessInput()

@@ -47,7 +47,7 @@ public sealed class SplitAitemsInteractionCommand : ClovaStudioCmdlet
         string training = PartOf(path, TrainingPath, "train");
         string test = PartOf(path, TestPath, "test");
         bool isSame = new[] { path, training, test }.Distinct(StringComparer.OrdinalIgnoreCase).Count() < 3;
-        InputCheck.Refuse(isSame, path, Messages.Split_SameFile);
+        Refusal.When(isSame, path, Messages.Split_SameFile);
         FilePaths.CheckWritable(training, Force);
         FilePaths.CheckWritable(test, Force);
         if (ShouldProcess(path, string.Format(CultureInfo.CurrentCulture, Messages.Split_Action, System.IO.Path.GetFileName(training), System.IO.Path.GetFileName(test))))

@@ -51,11 +51,11 @@ public sealed class TestAitemsDatasetCommand : ClovaStudioCmdlet
 
     private protected override void BeginInput()
     {
-        InputCheck.Refuse(
+        Refusal.When(
             DatasetType is not null && !AitemsDatasetTypes.All.Contains(DatasetType, StringComparer.OrdinalIgnoreCase),
             DatasetType, Messages.Data_UnknownType, string.Join(", ", AitemsDatasetTypes.All));
         var bare = Array.Find(Schema, schema => schema.Fields.Length == 0);
-        InputCheck.Refuse(bare is not null, bare?.Name, Messages.Data_SchemaWithoutFields);
+        Refusal.When(bare is not null, bare?.Name, Messages.Data_SchemaWithoutFields);
     }
 
     /// <summary>Files are only noted: interactions may come before the users and items that they are held against.</summary>

@@ -30,7 +30,7 @@ internal sealed class OutputRow
         _schema = schema;
         _answerColumns = schema is null ? [Answer] : [.. schema.PropertyNames];
         string[] both = [.. _answerColumns.Where(name => Facts.Contains(name, StringComparer.OrdinalIgnoreCase))];
-        InputCheck.Refuse(both.Length > 0, string.Join(", ", both), Messages.Batch_FactNames);
+        Refusal.When(both.Length > 0, string.Join(", ", both), Messages.Batch_FactNames);
         _added = new AddedColumns(prefix, [.. _answerColumns, .. Facts]);
     }
 

@@ -17,7 +17,7 @@ internal static class PromptScript
         {
             var written = prompt.InvokeWithContext(null, [new PSVariable("_", row.Input)]);
             string text = string.Join("\n", written.Select(item => item?.ToString()));
-            InputCheck.Refuse(string.IsNullOrWhiteSpace(text), "Prompt", Messages.Batch_NothingToAsk);
+            Refusal.When(string.IsNullOrWhiteSpace(text), "Prompt", Messages.Batch_NothingToAsk);
             return text;
         }
         catch (RuntimeException e) when (e is not PipelineStoppedException)

@@ -1,7 +1,7 @@
 using System.Collections;
-using ClovaStudio.Api.Chat;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Cmdlets.Usage;
+using ClovaStudio.Core.Errors;
 using ClovaStudio.Transport.Budgets;
 
 namespace ClovaStudio.Cmdlets.Budgets;
@@ -20,7 +20,7 @@ internal static class BudgetOptions
 
         if (cost is not null && price is null)
         {
-            throw ChatRules.Refusal("MaximumCost", Messages.Budget_NeedsPrice);
+            throw Refusal.Of("MaximumCost", Messages.Budget_NeedsPrice);
         }
 
         _ = price is null ? null : TokenPrice.Of(price); // mistakes show now

@@ -6,6 +6,7 @@ using ClovaStudio.Api.Chat;
 using ClovaStudio.Chat;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Core.Encodings;
+using ClovaStudio.Core.Errors;
 using ClovaStudio.Core.Schemas;
 
 namespace ClovaStudio.Cmdlets.Chat;
@@ -35,7 +36,7 @@ internal sealed class AnswerSchema
         IDictionary members => new(JsonSchema.FromDictionary(members, PSValue.Unwrap)),
         FileInfo file => new(JsonSchema.FromJson(ReadFile(file.FullName))),
         string text => new(ReadText(text, paths)),
-        var other => throw ChatRules.Refusal(other?.GetType().Name, Messages.Chat_Schema),
+        var other => throw Refusal.Of(other?.GetType().Name, Messages.Chat_Schema),
     };
 
     /// <exception cref="ClovaStudioException">The answer was cut or does not fit; it is the exception's Partial.</exception>
@@ -62,7 +63,7 @@ internal sealed class AnswerSchema
         text.TrimEnd().EndsWith(".json", StringComparison.OrdinalIgnoreCase)
             ? JsonSchema.FromJson(ReadFile(FilePaths.TryFind(paths, text.Trim(), out string file, out string why)
                 ? file
-                : throw ChatRules.Refusal(Path.GetFileName(text.Trim()), Messages.Chat_SchemaFile, why)))
+                : throw Refusal.Of(Path.GetFileName(text.Trim()), Messages.Chat_SchemaFile, why)))
             : JsonSchema.Parse(text);
 
     private static string ReadFile(string path)
@@ -73,7 +74,7 @@ internal sealed class AnswerSchema
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw ChatRules.Refusal(Path.GetFileName(path), Messages.Chat_SchemaFile, e.Message);
+            throw Refusal.Of(Path.GetFileName(path), Messages.Chat_SchemaFile, e.Message);
         }
     }
 }

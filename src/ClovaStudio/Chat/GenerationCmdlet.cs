@@ -5,6 +5,7 @@ using ClovaStudio.Api.Chat;
 using ClovaStudio.Chat;
 using ClovaStudio.Cmdlets.Budgets;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core.Models;
 using ClovaStudio.Tuning;
 
 namespace ClovaStudio.Cmdlets.Chat;
@@ -15,8 +16,6 @@ namespace ClovaStudio.Cmdlets.Chat;
 /// </summary>
 public abstract class GenerationCmdlet : ConnectedCmdlet, IBudgetedCmdlet
 {
-    private const string ThinkingModel = "HCX-007";
-
     private AnswerSchema? _schema;
 
     [Parameter]
@@ -91,10 +90,10 @@ public abstract class GenerationCmdlet : ConnectedCmdlet, IBudgetedCmdlet
         RepetitionPenalty = RepetitionPenalty,
         StopSequences = StopSequence ?? [],
         Seed = Seed,
-        IncludeAiFilter = IncludeAiFilter,
+        IncludeAiFilter = IncludeAiFilter ? true : null,
         ThinkingEffort = ThinkingEffort?.ToLowerInvariant(),
         Schema = ReadSchema()?.Schema,
     };
 
-    private string DefaultModel => Schema is null && ThinkingEffort is null ? ChatModels.Default : ThinkingModel;
+    private string DefaultModel => Schema is null && ThinkingEffort is null ? ModelTable.DefaultChat : ModelTable.DefaultThinking;
 }

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Chat;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core.Errors;
 
 namespace ClovaStudio.Cmdlets.Chat;
 
@@ -28,12 +29,12 @@ internal static class ImageReader
         Uri { IsAbsoluteUri: true, IsFile: false } url => ImageInspector.FromUrl(url.AbsoluteUri),
         string text when IsAddress(text) => ImageInspector.FromUrl(text),
         string path => ImageInspector.FromFile(FullPath(path, paths)),
-        _ => throw ChatRules.Refusal(value?.GetType().Name, Messages.Chat_Image),
+        _ => throw Refusal.Of(value?.GetType().Name, Messages.Chat_Image),
     };
 
     private static bool IsAddress(string text) =>
         text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
 
     private static string FullPath(string path, PathIntrinsics paths) =>
-        FilePaths.TryFind(paths, path, out string file, out string why) ? file : throw ChatRules.Refusal(path, "{0}", why);
+        FilePaths.TryFind(paths, path, out string file, out string why) ? file : throw Refusal.Of(path, "{0}", why);
 }

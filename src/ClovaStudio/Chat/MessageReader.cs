@@ -3,6 +3,7 @@ using System.Management.Automation;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Chat;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core.Errors;
 using ClovaStudio.Usage;
 
 namespace ClovaStudio.Cmdlets.Chat;
@@ -22,7 +23,7 @@ internal static class MessageReader
         string role = Text(Get("role"))?.ToLowerInvariant() ?? "";
         if (role is not (ChatRoles.System or ChatRoles.User or ChatRoles.Assistant or ChatRoles.Tool))
         {
-            throw ChatRules.Refusal(role.Length == 0 ? bare?.GetType().Name : role, Messages.Chat_Message);
+            throw Refusal.Of(role.Length == 0 ? bare?.GetType().Name : role, Messages.Chat_Message);
         }
 
         return new ChatMessage(role, Text(Get("content")) ?? "")

@@ -4,8 +4,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Security;
-using ClovaStudio.Api.Chat;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core.Errors;
 using ClovaStudio.Core.Schemas;
 
 namespace ClovaStudio.Cmdlets.Chat;
@@ -29,7 +29,7 @@ internal static class ToolParameters
             bool isKept = Kept.Any(type => type.IsAssignableFrom(ElementType(parameter.ParameterType) ?? parameter.ParameterType));
             if (isKept && parameter.IsMandatory)
             {
-                throw ChatRules.Refusal(command.Name, Messages.Tool_Parameter, parameter.Name, parameter.ParameterType.Name);
+                throw Refusal.Of(command.Name, Messages.Tool_Parameter, parameter.Name, parameter.ParameterType.Name);
             }
 
             bool isWanted = options.Parameters is null || parameter.IsMandatory || options.Parameters.Contains(parameter.Name, StringComparer.OrdinalIgnoreCase);
@@ -40,7 +40,7 @@ internal static class ToolParameters
         }
 
         string? unknown = options.Parameters?.FirstOrDefault(name => !found.ContainsKey(name));
-        return unknown is null ? found : throw ChatRules.Refusal(command.Name, Messages.Tool_NoParameter, unknown);
+        return unknown is null ? found : throw Refusal.Of(command.Name, Messages.Tool_NoParameter, unknown);
     }
 
     /// <summary>The schema of one parameter: its type, what its attributes allow, and what its help says.</summary>
@@ -64,7 +64,7 @@ internal static class ToolParameters
         }
 
         return sets.FirstOrDefault(set => set.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw ChatRules.Refusal(command.Name, Messages.Tool_NoSet, name, string.Join(", ", sets.Select(set => set.Name)));
+            ?? throw Refusal.Of(command.Name, Messages.Tool_NoSet, name, string.Join(", ", sets.Select(set => set.Name)));
     }
 
     private static JsonSchema SchemaOf(Type type, IEnumerable<Attribute> attributes)

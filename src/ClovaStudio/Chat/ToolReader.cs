@@ -3,8 +3,8 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using ClovaStudio.Api.Chat;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core.Errors;
 using ClovaStudio.Core.Schemas;
 
 namespace ClovaStudio.Cmdlets.Chat;
@@ -30,7 +30,7 @@ internal sealed class ToolReader(PSCmdlet cmdlet)
         {
             if (tools.ContainsKey(tool.Definition.Name))
             {
-                throw ChatRules.Refusal(tool.Definition.Name, Messages.Tool_Twice);
+                throw Refusal.Of(tool.Definition.Name, Messages.Tool_Twice);
             }
 
             tools.Add(tool.Definition.Name, tool);
@@ -41,7 +41,7 @@ internal sealed class ToolReader(PSCmdlet cmdlet)
 
     private List<ChatTool> ReadOne(object? value) => value switch
     {
-        ScriptBlock => throw ChatRules.Refusal("{…}", Messages.Tool_ScriptBlock),
+        ScriptBlock => throw Refusal.Of("{…}", Messages.Tool_ScriptBlock),
         IDictionary table when PSValue.Member(table, "Command") is { } command => [Make(PSValue.Unwrap(command), new ToolOptions
         {
             Name = PSValue.Member(table, "Name")?.ToString(),
@@ -58,12 +58,12 @@ internal sealed class ToolReader(PSCmdlet cmdlet)
         var command = value is ScriptBlock body ? Function(options.Name, body) : Find(value);
         while (command is AliasInfo alias)
         {
-            command = alias.ResolvedCommand ?? throw ChatRules.Refusal(alias.Name, Messages.Tool_NotFound);
+            command = alias.ResolvedCommand ?? throw Refusal.Of(alias.Name, Messages.Tool_NotFound);
         }
 
         if (command is ApplicationInfo or ExternalScriptInfo { ScriptBlock: null })
         {
-            throw ChatRules.Refusal(command.Name, Messages.Tool_Program);
+            throw Refusal.Of(command.Name, Messages.Tool_Program);
         }
 
         return new ChatTool(command, options, value is ScriptBlock ? new ToolHelp() : HelpOf(command));
@@ -72,8 +72,8 @@ internal sealed class ToolReader(PSCmdlet cmdlet)
     private CommandInfo Find(object? value) => value switch
     {
         CommandInfo command => command,
-        string name => cmdlet.InvokeCommand.GetCommand(name, CommandTypes.All) ?? throw ChatRules.Refusal(name, Messages.Tool_NotFound),
-        _ => throw ChatRules.Refusal(value?.GetType().Name, Messages.Tool_Kind),
+        string name => cmdlet.InvokeCommand.GetCommand(name, CommandTypes.All) ?? throw Refusal.Of(name, Messages.Tool_NotFound),
+        _ => throw Refusal.Of(value?.GetType().Name, Messages.Tool_Kind),
     };
 
     private CommandInfo Function(string? name, ScriptBlock body)
@@ -81,7 +81,7 @@ internal sealed class ToolReader(PSCmdlet cmdlet)
         // The name is checked first: it becomes part of a path.
         if (name is null || !ToolDefinition.IsName(name))
         {
-            throw ChatRules.Refusal(name ?? "{…}", Messages.Tool_ScriptBlock);
+            throw Refusal.Of(name ?? "{…}", Messages.Tool_ScriptBlock);
         }
 
         return (CommandInfo)cmdlet.InvokeCommand.InvokeScript(useLocalScope: true, MakeFunction, null, name, body).Single().BaseObject;

@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
-using ClovaStudio.Api.Chat;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core.Models;
 
 namespace ClovaStudio.Cmdlets.Completion;
 
@@ -10,9 +10,9 @@ namespace ClovaStudio.Cmdlets.Completion;
 public sealed class ChatModelCompleter : Completer
 {
     private protected override IEnumerable<Candidate> Candidates(RememberedRows rows, IDictionary bound) =>
-        ChatModels.All.Select(model => new Candidate(model.Name, Tip(model)));
+        ModelTable.Chat.Select(model => new Candidate(model.Name, Tip(model)));
 
-    private static string Tip(ChatModel model) => Text.Join(
+    private static string Tip(ModelFacts model) => Text.Join(
         Text.Format(Messages.Chat_ModelTip, model.MaximumTokens ?? 0, model.MaximumOutputTokens ?? 0),
         model.CanThink ? Messages.Chat_ModelThinks : null,
         model.CanCallTools ? Messages.Chat_ModelTools : null,

@@ -4,8 +4,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using ClovaStudio.Api.Chat;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core.Errors;
 using ClovaStudio.Transport.Pacing;
 
 namespace ClovaStudio.Cmdlets.Connections;
@@ -25,7 +25,7 @@ internal static class QuotaTable
             string model = Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!.Trim();
             string value = Convert.ToString(entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value, CultureInfo.InvariantCulture)!.Trim();
             quotas[model] = model.Length > 0 && Parse(value) is { } quota ? quota
-                : throw ChatRules.Refusal(model, Messages.Quota_Form, model, value);
+                : throw Refusal.Of(model, Messages.Quota_Form, model, value);
         }
 
         return quotas;

@@ -23,7 +23,7 @@ internal sealed class AddedColumns(string prefix, params string[] names)
     internal void Check(InputRow row)
     {
         string[] both = [.. names.Select(name => NameFor(row, name)).Where(row.Has)];
-        InputCheck.Refuse(both.Length > 0, string.Join(", ", both), Messages.Batch_SameNames);
+        Refusal.When(both.Length > 0, string.Join(", ", both), Messages.Batch_SameNames);
         if (row.Input.BaseObject is IDictionary)
         {
             CheckKeys(row);
@@ -46,7 +46,7 @@ internal sealed class AddedColumns(string prefix, params string[] names)
     {
         var found = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         string? odd = row.Columns.Select(column => column.Name).FirstOrDefault(name => !MemberNames.IsUsable(name) || !found.Add(name));
-        InputCheck.Refuse(odd is not null, odd, Messages.Input_OddColumn);
+        Refusal.When(odd is not null, odd, Messages.Input_OddColumn);
     }
 
     private static PSObject Create(IEnumerable<(string Name, object? Value)> first, IEnumerable<(string Name, object? Value)> second)

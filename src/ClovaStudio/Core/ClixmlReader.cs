@@ -77,7 +77,7 @@ internal static class ClixmlReader
         }
         catch (Exception e) when (e is PSInvalidCastException or ArgumentException or MissingMethodException)
         {
-            InputCheck.Refuse(isWhole, made.GetType().Name, Messages.Evaluation_NotStoredWhole, property.Name);
+            Refusal.When(isWhole, made.GetType().Name, Messages.Evaluation_NotStoredWhole, property.Name);
         }
     }
 

@@ -16,7 +16,7 @@ internal static class InputFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            InputCheck.Refuse(true, file.Name, Messages.Input_File, e.Message);
+            Refusal.When(true, file.Name, Messages.Input_File, e.Message);
             throw;
         }
     }

@@ -61,7 +61,7 @@ public sealed class InputRow
         var row = new InputRow(input);
         row.IsRow = !row.IsPlain && (row.File is null || row.Has(column));
         string? text = row.IsRow ? row.Cell(column, Messages.Input_NoProperty, column) : row.OwnText();
-        InputCheck.Refuse(text is null, column, Messages.Input_NoProperty, column);
+        Refusal.When(text is null, column, Messages.Input_NoProperty, column);
         row.Text = text!;
         return row;
     }
@@ -70,10 +70,10 @@ public sealed class InputRow
     /// <exception cref="ClovaStudioException">There is no such column, or nothing in it.</exception>
     internal string TextOf(string? column)
     {
-        InputCheck.Refuse(column is null && !IsPlain && File is null, Input.BaseObject.GetType().Name, Messages.Batch_WhichColumn);
+        Refusal.When(column is null && !IsPlain && File is null, Input.BaseObject.GetType().Name, Messages.Batch_WhichColumn);
         IsRow = !IsPlain && column is not null;
         string? text = column is null ? OwnText() : Cell(column);
-        InputCheck.Refuse(string.IsNullOrWhiteSpace(text), column ?? PlainColumn, Messages.Batch_NothingToAsk);
+        Refusal.When(string.IsNullOrWhiteSpace(text), column ?? PlainColumn, Messages.Batch_NothingToAsk);
         return text!;
     }
 
@@ -102,13 +102,13 @@ public sealed class InputRow
         try
         {
             object? value = Input.BaseObject;
-            InputCheck.Refuse(IsPlain ? !PSValue.IsSame(column, PlainColumn) : !PSValue.TryMember(Input, column, out value), column, noColumn, detail);
-            InputCheck.Refuse(!PSValue.TryText(value, out string? text), column, Messages.Input_NoText, PSValue.Unwrap(value)?.GetType().Name);
+            Refusal.When(IsPlain ? !PSValue.IsSame(column, PlainColumn) : !PSValue.TryMember(Input, column, out value), column, noColumn, detail);
+            Refusal.When(!PSValue.TryText(value, out string? text), column, Messages.Input_NoText, PSValue.Unwrap(value)?.GetType().Name);
             return text;
         }
         catch (GetValueException e)
         {
-            InputCheck.Refuse(true, column, Messages.Input_Unreadable, (e.InnerException ?? e).Message);
+            Refusal.When(true, column, Messages.Input_Unreadable, (e.InnerException ?? e).Message);
             throw;
         }
     }

@@ -66,7 +66,7 @@ public abstract class ListCmdlet<TKey, T> : RequestCmdlet<TKey, T>
     /// <param name="holds">Whether rows stay new until they are confirmed.</param>
     private protected void OpenWatch(string? path, bool holds)
     {
-        InputCheck.Refuse(path is null && holds, "Hold", Messages.Watch_HoldAlone);
+        Refusal.When(path is null && holds, "Hold", Messages.Watch_HoldAlone);
         if (path is null)
         {
             return;

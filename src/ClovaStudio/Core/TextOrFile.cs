@@ -17,7 +17,7 @@ internal static class TextOrFile
     {
         object? bare = PSValue.Unwrap(value);
         string given = bare as string ?? (bare as FileInfo)?.FullName ?? "";
-        InputCheck.Refuse(bare is not (string or FileInfo or null), parameter, Messages.Text_OrFile);
+        Refusal.When(bare is not (string or FileInfo or null), parameter, Messages.Text_OrFile);
         bool isPath = bare is FileInfo || (given.IndexOf('\n') < 0 && Array.Exists(Extensions, extension => given.TrimEnd().EndsWith(extension, StringComparison.OrdinalIgnoreCase)));
         if (!isPath)
         {

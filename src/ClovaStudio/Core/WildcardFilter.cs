@@ -47,7 +47,7 @@ internal sealed class WildcardFilter
         }
         catch (WildcardPatternException)
         {
-            InputCheck.Refuse(true, text, Messages.Wildcard_Bad);
+            Refusal.When(true, text, Messages.Wildcard_Bad);
             throw;
         }
     }

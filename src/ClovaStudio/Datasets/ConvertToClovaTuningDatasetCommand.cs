@@ -6,8 +6,8 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
-using ClovaStudio.Api.Tokenizers;
 using ClovaStudio.Api.Chat;
+using ClovaStudio.Api.Tokenizers;
 using ClovaStudio.Chat;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
@@ -124,8 +124,8 @@ public sealed class ConvertToClovaTuningDatasetCommand : ConnectedCmdlet
         if (_testPath is not null)
         {
             Check(_testPath);
-            InputCheck.Refuse(SameFile(_path, _testPath) || DatasetMaker.IsJson(_path) != DatasetMaker.IsJson(_testPath), nameof(TestPath), Messages.Convert_TestPath);
-            InputCheck.Refuse((TestShare ?? DefaultShare) is <= 0 or >= 1, nameof(TestShare), Messages.Convert_TestShare);
+            Refusal.When(SameFile(_path, _testPath) || DatasetMaker.IsJson(_path) != DatasetMaker.IsJson(_testPath), nameof(TestPath), Messages.Convert_TestPath);
+            Refusal.When((TestShare ?? DefaultShare) is <= 0 or >= 1, nameof(TestShare), Messages.Convert_TestShare);
         }
 
         _ = Price is null ? null : TokenPrice.Of(Price, Model);
@@ -205,7 +205,7 @@ public sealed class ConvertToClovaTuningDatasetCommand : ConnectedCmdlet
     private void Check(string path)
     {
         string extension = global::System.IO.Path.GetExtension(path);
-        InputCheck.Refuse(
+        Refusal.When(
             !extension.Equals(".csv", StringComparison.OrdinalIgnoreCase) && !extension.Equals(".jsonl", StringComparison.OrdinalIgnoreCase), path, Messages.Convert_Extension);
         if (!Directory.Exists(global::System.IO.Path.GetDirectoryName(path)))
         {

@@ -102,7 +102,7 @@ public sealed class SearchClovaEmbeddingCommand : ConnectedCmdlet
     private float[] VectorOf(InputRow row)
     {
         float[]? vector = row.Input.BaseObject is Embedding embedding && Property == nameof(Embedding.Vector) ? embedding.Vector : VectorOf(PSValue.Member(row.Input, ColumnOf(row)));
-        InputCheck.Refuse(vector is null, Property, Messages.Input_NoVector, Property);
+        Refusal.When(vector is null, Property, Messages.Input_NoVector, Property);
         return vector!;
     }
 

@@ -3,9 +3,9 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
-using ClovaStudio.Api.Chat;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core.Errors;
 using ClovaStudio.Evaluation;
 using ClovaStudio.Workflows.Evaluation;
 
@@ -51,7 +51,7 @@ public sealed class CompareClovaEvaluationCommand : ClovaStudioCmdlet
 
         if (_evaluations.Count < 2)
         {
-            throw ChatRules.Refusal(_evaluations[0].DisplayName(), Messages.Compare_NeedsTwo);
+            throw Refusal.Of(_evaluations[0].DisplayName(), Messages.Compare_NeedsTwo);
         }
 
         ForEachInput(Pairs(), Compare);

@@ -14,6 +14,7 @@ using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Cmdlets.Tuning;
 using ClovaStudio.Cmdlets.Usage;
 using ClovaStudio.Core;
+using ClovaStudio.Core.Errors;
 using ClovaStudio.Evaluation;
 using ClovaStudio.Tuning;
 using ClovaStudio.Workflows.Batches;
@@ -151,7 +152,7 @@ public sealed class MeasureClovaModelCommand : MeasurementCmdlet
 
         if (_test.Rows.Count == 0)
         {
-            throw ChatRules.Refusal(Expected, Strings.Evaluation_NoRows);
+            throw Refusal.Of(Expected, Strings.Evaluation_NoRows);
         }
 
         _contestants.ForEach(contestant => contestant.Limiter = LimiterOf(RequestFor(contestant, _test.Askable)));
@@ -181,7 +182,7 @@ public sealed class MeasureClovaModelCommand : MeasurementCmdlet
         {
             var latest = task.Status == TuningTaskStatuses.Succeeded && task.Model is not null ? task : Await(Client.Tuning.GetAsync(task.Id ?? "", Observer, Cancel));
             _tasks.Add(
-                !TuningTaskStatuses.IsEnd(latest.Status) ? throw ChatRules.Refusal(latest.Id, Messages.Measure_NotEnded, latest.Status)
+                !TuningTaskStatuses.IsEnd(latest.Status) ? throw Refusal.Of(latest.Id, Messages.Measure_NotEnded, latest.Status)
                 : TuningFailure.Of(latest) is { } failure ? throw failure
                 : latest);
         }
@@ -197,7 +198,7 @@ public sealed class MeasureClovaModelCommand : MeasurementCmdlet
     {
         if (Model.Length + _tasks.Count == 0)
         {
-            return _hasRefused && MinimumScore is null ? false : throw ChatRules.Refusal(nameof(Model), Messages.Measure_NoModel);
+            return _hasRefused && MinimumScore is null ? false : throw Refusal.Of(nameof(Model), Messages.Measure_NoModel);
         }
 
         _contestants = Contestant.InOrder(Baseline, Model, _tasks, Prompts);
@@ -243,7 +244,7 @@ public sealed class MeasureClovaModelCommand : MeasurementCmdlet
         answer.Contestant.Rows.Add(row);
         if (ScriptedScorer is not null && Counts(row) && !ScriptedScorer.TryScore(answer.Contestant, row, value ?? row.Answer, answer.Row.Input, out string why))
         {
-            End(ErrorRecords.From(ChatRules.Refusal(ScriptScorer.Name, "{0}", why)));
+            End(ErrorRecords.From(Refusal.Of(ScriptScorer.Name, "{0}", why)));
         }
     }
 

@@ -9,6 +9,7 @@ using ClovaStudio.Cmdlets.Batches;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Core;
+using ClovaStudio.Core.Errors;
 using ClovaStudio.Evaluation;
 using ClovaStudio.Workflows.Batches;
 using ClovaStudio.Workflows.Evaluation;
@@ -85,7 +86,7 @@ public abstract class MeasurementCmdlet : BatchCmdlet
         if (MetricNames.Exists(IsJudge))
         {
             string rubric = Rubric is null ? "" : TextOrFile.Read(Rubric, nameof(Rubric), SessionState.Path).Text;
-            Judge = rubric.Trim().Length > 0 ? new Judge(JudgeModel, rubric, JudgeBy == JudgeModes.Pairs) : throw ChatRules.Refusal(nameof(Rubric), Strings.Judge_NeedsRubric);
+            Judge = rubric.Trim().Length > 0 ? new Judge(JudgeModel, rubric, JudgeBy == JudgeModes.Pairs) : throw Refusal.Of(nameof(Rubric), Strings.Judge_NeedsRubric);
             ChatOperation.Create(Judge.Sample());
         }
     }

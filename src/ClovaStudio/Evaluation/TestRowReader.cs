@@ -2,6 +2,7 @@ using System.Linq;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Chat;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core.Errors;
 using ClovaStudio.Workflows.Evaluation;
 
 namespace ClovaStudio.Cmdlets.Evaluation;
@@ -31,7 +32,7 @@ internal static class TestRowReader
         {
             expected = row.Cell(expectedColumn) ?? "";
             prompt = row.TextOf(promptColumn);
-            refusal = expected.Trim().Length == 0 ? ChatRules.Refusal(expectedColumn, Messages.Measure_NothingExpected) : null;
+            refusal = expected.Trim().Length == 0 ? Refusal.Of(expectedColumn, Messages.Measure_NothingExpected) : null;
         }
         catch (ClovaStudioException e)
         {

@@ -8,6 +8,7 @@ using ClovaStudio.Api.Chat;
 using ClovaStudio.Cmdlets.Batches;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core.Errors;
 using ClovaStudio.Evaluation;
 using ClovaStudio.Tuning;
 using ClovaStudio.Usage;
@@ -92,7 +93,7 @@ public abstract class ReportCmdlet : ClovaStudioCmdlet
         }
         else
         {
-            throw ChatRules.Refusal(input.TypeNames.FirstOrDefault(), Messages.Report_Input);
+            throw Refusal.Of(input.TypeNames.FirstOrDefault(), Messages.Report_Input);
         }
     }
 

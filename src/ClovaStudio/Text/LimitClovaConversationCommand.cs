@@ -55,7 +55,7 @@ public sealed class LimitClovaConversationCommand : RequestCmdlet<IReadOnlyList<
     private void Add(object input)
     {
         var messages = InputMessages.TryRead(input);
-        InputCheck.Refuse(messages is null, nameof(InputObject), Messages.Input_NoMessage);
+        Refusal.When(messages is null, nameof(InputObject), Messages.Input_NoMessage);
         if (InputMessages.IsConversation(input))
         {
             Send(messages!);

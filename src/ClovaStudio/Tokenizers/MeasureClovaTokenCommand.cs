@@ -9,6 +9,7 @@ using ClovaStudio.Chat;
 using ClovaStudio.Cmdlets.Chat;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Core.Errors;
+using ClovaStudio.Core.Models;
 using ClovaStudio.Core.Schemas;
 using ClovaStudio.Tokenizers;
 
@@ -59,7 +60,7 @@ public sealed class MeasureClovaTokenCommand : RequestCmdlet<(object Counted, st
         _schema = Schema is null ? null : AnswerSchema.Read(Schema, SessionState.Path).Schema;
         if (!EmbeddingModels.IsV2(Model ?? ""))
         {
-            TokenizerClient.Check(Request("?", Model ?? ChatModels.Default));
+            TokenizerClient.Check(Request("?", Model ?? ModelTable.DefaultChat));
         }
     }
 
@@ -81,11 +82,11 @@ public sealed class MeasureClovaTokenCommand : RequestCmdlet<(object Counted, st
     {
         if (input.Counted is string text)
         {
-            InputCheck.Text(text, "text");
+            Refusal.Text(text, "text");
         }
 
         bool isTextAlone = input.Counted is string && Tool is null && Schema is null && Image is null;
-        string model = Model ?? ChatModels.Default;
+        string model = Model ?? ModelTable.DefaultChat;
         return isTextAlone && EmbeddingModels.IsV2(model)
             ? await Client.Tokenizers.CountTextAsync((string)input.Counted, Observer, Cancel).ConfigureAwait(false)
             : await Client.Tokenizers.CountAsync(Request(input.Counted, model), Observer, Cancel).ConfigureAwait(false);

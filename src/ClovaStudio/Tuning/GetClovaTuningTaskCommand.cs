@@ -6,6 +6,7 @@ using ClovaStudio.Api.Chat;
 using ClovaStudio.Api.Tuning;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core.Models;
 using ClovaStudio.Tuning;
 
 namespace ClovaStudio.Cmdlets.Tuning;
@@ -106,7 +107,7 @@ public sealed class GetClovaTuningTaskCommand : ListCmdlet<string, TuningTask>
                 WriteNotFound(_name);
                 WarnOfUnknown(nameof(Status), _status, TuningTaskStatuses.All);
                 WarnOfUnknown(nameof(TaskType), _taskType, TuningTaskTypes.All);
-                WarnOfUnknown(nameof(Model), _model, [.. ChatModels.All.Select(model => model.Name)]);
+                WarnOfUnknown(nameof(Model), _model, [.. ModelTable.Chat.Select(model => model.Name)]);
             }
         }
     }

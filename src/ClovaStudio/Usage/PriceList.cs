@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
-using ClovaStudio.Api.Chat;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core.Errors;
 using ClovaStudio.Transport.Budgets;
 using ClovaStudio.Usage;
 
@@ -21,7 +21,7 @@ internal sealed class PriceList
         {
             _prices[entry.Key.ToString()] = TokenPrice.Table(entry.Value) is { } price
                 ? TokenPrice.Read(price)
-                : throw ChatRules.Refusal(entry.Key.ToString(), Messages.Usage_Price);
+                : throw Refusal.Of(entry.Key.ToString(), Messages.Usage_Price);
         }
     }
 

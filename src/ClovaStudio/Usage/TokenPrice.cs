@@ -2,8 +2,8 @@ using System;
 using System.Collections;
 using System.Globalization;
 using System.Linq;
-using ClovaStudio.Api.Chat;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core.Errors;
 using ClovaStudio.Transport.Budgets;
 
 namespace ClovaStudio.Cmdlets.Usage;
@@ -30,7 +30,7 @@ internal static class TokenPrice
         string? other = given.Keys.Cast<object>().Select(key => key.ToString()).FirstOrDefault(key => !Kinds.Contains(key, StringComparer.OrdinalIgnoreCase));
         return other is null
             ? new ModelPrice(Number(given, Kinds[0]), Number(given, Kinds[1])) { Training = Number(given, Kinds[2]) }
-            : throw ChatRules.Refusal(other, Messages.Batch_Price);
+            : throw Refusal.Of(other, Messages.Batch_Price);
     }
 
     internal static IDictionary? Table(object? value) => PSValue.Unwrap(value) as IDictionary;
@@ -41,11 +41,11 @@ internal static class TokenPrice
         try
         {
             decimal number = Convert.ToDecimal(value ?? 0, CultureInfo.InvariantCulture);
-            return number >= 0 ? number : throw ChatRules.Refusal(name, Messages.Batch_Price);
+            return number >= 0 ? number : throw Refusal.Of(name, Messages.Batch_Price);
         }
         catch (Exception e) when (e is FormatException or InvalidCastException or OverflowException)
         {
-            throw ChatRules.Refusal(name, Messages.Batch_Price);
+            throw Refusal.Of(name, Messages.Batch_Price);
         }
     }
 }

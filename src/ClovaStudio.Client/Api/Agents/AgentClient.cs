@@ -41,8 +41,8 @@ public sealed class AgentClient
     /// <exception cref="ClovaStudioException">The request cannot succeed and was not sent, or it failed.</exception>
     public async Task<RouterResult> RouteAsync(RouterRequest request, ICallObserver? observer = null, CancellationToken cancellationToken = default)
     {
-        InputCheck.Text(request.Query, "query");
-        InputCheck.Range(request.Version, nameof(request.Version), 1, int.MaxValue);
+        Refusal.Text(request.Query, "query");
+        Refusal.Range(request.Version, nameof(request.Version), 1, int.MaxValue);
         string version = request.Version.ToString(CultureInfo.InvariantCulture);
         var operation = new ApiOperation<RouterResult>(HttpMethod.Post, $"/v1/routers/{PathSegment.Of(request.RouterId)}/versions/{version}/route")
         {
@@ -87,11 +87,11 @@ public sealed class AgentClient
     /// <exception cref="ClovaStudioException">The request cannot succeed and was not sent, or it failed.</exception>
     public async Task<RerankerAnswer> AnswerAsync(RerankerRequest request, ICallObserver? observer = null, CancellationToken cancellationToken = default)
     {
-        InputCheck.Text(request.Query, "query");
-        InputCheck.Refuse(request.Documents.Count == 0, "documents", Strings.Input_NoDocument);
-        InputCheck.Range(request.MaximumTokens, nameof(request.MaximumTokens), 1, MaximumTokens);
+        Refusal.Text(request.Query, "query");
+        Refusal.When(request.Documents.Count == 0, "documents", Strings.Input_NoDocument);
+        Refusal.Range(request.MaximumTokens, nameof(request.MaximumTokens), 1, MaximumTokens);
         string? twice = request.Documents.GroupBy(document => document.Id).FirstOrDefault(group => group.Count() > 1)?.Key;
-        InputCheck.Refuse(twice is not null, "documents", Strings.Input_DocumentTwice, PlainText.Line(twice ?? "", 64));
+        Refusal.When(twice is not null, "documents", Strings.Input_DocumentTwice, PlainText.Line(twice ?? "", 64));
         var operation = new ApiOperation<RerankerAnswer>(HttpMethod.Post, "/v1/api-tools/reranker")
         {
             Write = json =>
@@ -112,28 +112,20 @@ public sealed class AgentClient
     /// <exception cref="ClovaStudioException">The request cannot succeed and was not sent, or it failed.</exception>
     public async Task<RagReasoningAnswer> ReasonAsync(RagReasoningRequest request, ICallObserver? observer = null, CancellationToken cancellationToken = default)
     {
-        InputCheck.Refuse(!request.Messages.Any(message => message.Role != ChatRoles.System), "messages", Strings.Chat_NoMessages);
-        InputCheck.Refuse(request.Tools.Count == 0, "tools", Strings.Input_NoTool);
-        InputCheck.Range(request.MaximumTokens, nameof(request.MaximumTokens), RagReasoningRequest.LeastTokens, RagReasoningRequest.MostTokens);
-        InputCheck.Range(request.Temperature, nameof(request.Temperature), 0.01, 1);
-        InputCheck.Range(request.TopP, nameof(request.TopP), 0.01, 1);
-        InputCheck.Range(request.TopK, nameof(request.TopK), 0, 128);
-        InputCheck.Range(request.RepetitionPenalty, nameof(request.RepetitionPenalty), 0.01, 2);
-        InputCheck.Range(request.Seed, nameof(request.Seed), 0, uint.MaxValue);
-        var asked = new ChatRequest { Messages = request.Messages, Tools = request.Tools, ToolChoice = request.ToolChoice };
+        request.Check();
         var operation = new ApiOperation<RagReasoningAnswer>(HttpMethod.Post, "/v1/api-tools/rag-reasoning")
         {
-            Write = json => WriteReasoning(json, request, asked),
+            Write = request.Write,
             Read = WithId(result => ReadReasoning(result, request), (answer, id) => answer.RequestId = id),
             Usage = answer => answer.Usage,
-            Cost = new RequestCost("rag-reasoning", ChatTokens.Estimate(asked), request.MaximumTokens ?? UsualTokens),
+            Cost = new RequestCost("rag-reasoning", ChatTokens.Estimate(request.AsChat), request.MaximumTokens ?? UsualTokens),
         };
         return await _channel.SendAsync(operation, observer, cancellationToken).ConfigureAwait(false);
     }
 
     private static ApiOperation<SkillsetAnswer> SkillsetOperation(SkillsetRequest request, bool hasTokens)
     {
-        InputCheck.Text(request.Query, "query");
+        Refusal.Text(request.Query, "query");
         string path = $"/v1/skillsets/{PathSegment.Of(request.SkillsetId)}/versions/{PathSegment.Of(request.Version)}/final-answer";
         return new ApiOperation<SkillsetAnswer>(HttpMethod.Post, path)
         {
@@ -181,24 +173,6 @@ public sealed class AgentClient
         }
 
         json.WriteEndArray();
-    }
-
-    private static void WriteReasoning(JsonTextWriter json, RagReasoningRequest request, ChatRequest asked)
-    {
-        ChatMessageWriter.WriteAll(json, request.Messages, isTextOnly: true);
-        ChatToolWriter.WriteTools(json, asked);
-        json.Property("maxTokens", request.MaximumTokens);
-        json.Property("temperature", request.Temperature);
-        json.Property("topP", request.TopP);
-        json.Property("topK", request.TopK);
-        json.Property("repetitionPenalty", request.RepetitionPenalty);
-        if (request.StopSequences.Count > 0)
-        {
-            json.Property("stop", [.. request.StopSequences]);
-        }
-
-        json.Property("seed", request.Seed);
-        json.Property("includeAiFilters", request.IncludeAiFilter);
     }
 
     private static RouterResult ReadRoute(JObject result)

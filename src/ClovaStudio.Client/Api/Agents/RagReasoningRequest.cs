@@ -1,17 +1,22 @@
 using System.Collections.Generic;
+using System.Linq;
+using ClovaStudio.Api.Chat;
 using ClovaStudio.Chat;
+using ClovaStudio.Core;
+using ClovaStudio.Core.Errors;
 using ClovaStudio.Core.Schemas;
+using Newtonsoft.Json;
 
 namespace ClovaStudio.Api.Agents;
 
 /// <summary>A turn with a model that searches with tools and cites what it found.</summary>
-public sealed class RagReasoningRequest
+public sealed class RagReasoningRequest : GenerationSettings
 {
     /// <summary>The fewest tokens that may be asked for.</summary>
-    public const int LeastTokens = 1_024;
+    public const int LeastTokens = GenerationApi.LeastReasoningTokens;
 
     /// <summary>The most tokens that may be asked for.</summary>
-    public const int MostTokens = 4_095;
+    public const int MostTokens = GenerationApi.MostReasoningTokens;
 
     /// <summary>The messages in order; those of the role tool hold what a search found, as <see cref="SearchResults.Write"/> writes it.</summary>
     public IReadOnlyList<ChatMessage> Messages { get; set; } = [];
@@ -22,27 +27,22 @@ public sealed class RagReasoningRequest
     /// <summary>auto, none, or the name of the one tool to call; null for auto.</summary>
     public string? ToolChoice { get; set; }
 
-    /// <summary>Tokens of output at most: 1,024 to 4,095; null for the service's 1,024.</summary>
-    public int? MaximumTokens { get; set; }
+    /// <exception cref="ClovaStudioException">The request cannot succeed.</exception>
+    internal void Check()
+    {
+        Refusal.When(!Messages.Any(message => message.Role != ChatRoles.System), "messages", Strings.Chat_NoMessages);
+        Refusal.When(Tools.Count == 0, "tools", Strings.Input_NoTool);
+        CheckSettings(GenerationApi.RagReasoning);
+    }
 
-    /// <summary>How freely it chooses words: more than 0 to 1; null for the service's 0.5.</summary>
-    public double? Temperature { get; set; }
+    /// <summary>Writes the members of the body.</summary>
+    internal void Write(JsonTextWriter json)
+    {
+        ChatMessageWriter.WriteAll(json, Messages, isTextOnly: true);
+        ChatToolWriter.WriteTools(json, AsChat);
+        WriteSettings(json, GenerationApi.RagReasoning);
+    }
 
-    /// <summary>Chooses among the likeliest words that together are this probable: more than 0 to 1; null for the service's 0.8.</summary>
-    public double? TopP { get; set; }
-
-    /// <summary>Chooses among so many of the likeliest words: 0 (all) to 128; null for the service's 0.</summary>
-    public int? TopK { get; set; }
-
-    /// <summary>How much repetition is avoided: more than 0 to 2; null for the service's 1.1.</summary>
-    public double? RepetitionPenalty { get; set; }
-
-    /// <summary>Texts before which the answer ends.</summary>
-    public IReadOnlyList<string> StopSequences { get; set; } = [];
-
-    /// <summary>1 to 4,294,967,295 to make the same answer likely; 0 or null for a random one.</summary>
-    public long? Seed { get; set; }
-
-    /// <summary>Whether the AI filter looks at the answer; null for the service's own choice, which is yes here.</summary>
-    public bool? IncludeAiFilter { get; set; }
+    /// <summary>What it has in common with a chat.</summary>
+    internal ChatRequest AsChat => new() { Messages = Messages, Tools = Tools, ToolChoice = ToolChoice };
 }

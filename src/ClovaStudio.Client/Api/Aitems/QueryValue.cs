@@ -13,11 +13,11 @@ internal static class QueryValue
     /// <exception cref="ClovaStudioException">There is none, it is too long, or it holds half a character.</exception>
     internal static string Of(string? value)
     {
-        InputCheck.Text(value, nameof(value), Longest);
+        Refusal.Text(value, nameof(value), Longest);
         for (int i = 0; i < value!.Length; i++)
         {
             bool isPair = char.IsSurrogatePair(value, i);
-            InputCheck.Refuse(char.IsSurrogate(value[i]) && !isPair, nameof(value), Strings.Argument_Id);
+            Refusal.When(char.IsSurrogate(value[i]) && !isPair, nameof(value), Strings.Argument_Id);
             i += isPair ? 1 : 0;
         }
 

@@ -49,7 +49,7 @@ public sealed class ChatClient
     }
 
     /// <summary>The pace of the account for the model that the request asks.</summary>
-    internal RateLimiter LimiterOf(ChatRequest request) => _channel.LimiterOf(ChatOperation.Create(request).Cost!.Quota);
+    internal RateLimiter LimiterOf(ChatRequest request) => _channel.LimiterOf(ChatOperation.ModelOf(request).Name);
 
     /// <summary>An answer without text because thinking took all tokens is none.</summary>
     internal static void CheckNotEmpty(ChatAnswer answer, ChatRequest request)

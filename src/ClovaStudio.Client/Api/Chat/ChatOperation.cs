@@ -2,9 +2,10 @@ using System;
 using System.Net.Http;
 using ClovaStudio.Chat;
 using ClovaStudio.Core;
+using ClovaStudio.Core.Errors;
+using ClovaStudio.Core.Models;
 using ClovaStudio.Transport.Channel;
 using ClovaStudio.Transport.Http;
-using Newtonsoft.Json;
 
 namespace ClovaStudio.Api.Chat;
 
@@ -16,22 +17,17 @@ internal static class ChatOperation
     {
         if (string.IsNullOrEmpty(request.Model) == string.IsNullOrEmpty(request.TaskId))
         {
-            throw ChatRules.Refusal(request.Model ?? request.TaskId, Strings.Chat_ModelOrTask);
+            throw Refusal.Of(request.Model ?? request.TaskId, Strings.Chat_ModelOrTask);
         }
 
-        var model = ChatModels.Find(request.Model ?? request.TaskModel ?? "");
-        int version = request.ApiVersion ?? model.ApiVersion;
-        if (version is < 1 or > 3)
-        {
-            throw ChatRules.Refusal(version, Strings.Chat_ApiVersion, version);
-        }
-
-        ChatRules.Check(request, model, version);
+        var model = ModelOf(request);
+        request.Check(model);
         int limit = MaximumTokens(request, model);
-        return new ApiOperation<ChatAnswer>(HttpMethod.Post, Path(request, version))
+        string? effort = Effort(request, model);
+        return new ApiOperation<ChatAnswer>(HttpMethod.Post, Path(request, model.ApiVersion))
         {
             Target = request.TaskId ?? request.Model,
-            Write = json => Write(json, request, model, version, limit),
+            Write = json => request.Write(json, model, limit, effort),
             Read = response => ChatAnswerReader.Read(response, request),
             TaskId = request.TaskId,
             Usage = answer => answer.Usage,
@@ -43,9 +39,12 @@ internal static class ChatOperation
     }
 
     /// <summary>The limit that is sent. It is always sent: what the service takes when it is not is 100 to 512, or not documented.</summary>
-    internal static int MaximumTokens(ChatRequest request) => MaximumTokens(request, ChatModels.Find(request.Model ?? request.TaskModel ?? ""));
+    internal static int MaximumTokens(ChatRequest request) => MaximumTokens(request, ModelOf(request));
 
-    private static int MaximumTokens(ChatRequest request, ChatModel model) => request.MaximumTokens ?? Effort(request, model) switch
+    /// <summary>The model, or the one that the task has tuned: its quota is what counts.</summary>
+    internal static ModelFacts ModelOf(ChatRequest request) => ModelTable.Find(request.Model ?? request.TaskModel ?? "");
+
+    private static int MaximumTokens(ChatRequest request, ModelFacts model) => request.MaximumTokens ?? Effort(request, model) switch
     {
         ThinkingEfforts.Low => 5_120,
         ThinkingEfforts.Medium => 10_240,
@@ -54,7 +53,7 @@ internal static class ChatOperation
     };
 
     /// <summary>The effort that holds; null where the model does not think and nothing may be sent.</summary>
-    private static string? Effort(ChatRequest request, ChatModel model)
+    private static string? Effort(ChatRequest request, ModelFacts model)
     {
         if (request.ThinkingEffort is not null)
         {
@@ -70,32 +69,4 @@ internal static class ChatOperation
     private static string Path(ChatRequest request, int version) => request.TaskId is { } task
         ? $"/v{version}/tasks/{PathSegment.Of(task)}/chat-completions"
         : $"/v{version}/chat-completions/{PathSegment.Of(request.Model!)}";
-
-    private static void Write(JsonTextWriter json, ChatRequest request, ChatModel model, int version, int limit)
-    {
-        bool isFirst = version < 3;
-        ChatMessageWriter.WriteAll(json, request.Messages, isFirst);
-        json.Property("temperature", request.Temperature);
-        json.Property("topP", request.TopP);
-        json.Property("topK", request.TopK);
-        json.Property(isFirst ? "repeatPenalty" : "repetitionPenalty", request.RepetitionPenalty);
-        if (request.StopSequences.Count > 0)
-        {
-            json.Property(isFirst ? "stopBefore" : "stop", [.. request.StopSequences]);
-        }
-
-        json.Property(model.LimitsCompletion ? "maxCompletionTokens" : "maxTokens", limit);
-        json.Property("seed", request.Seed);
-        json.Property("includeAiFilters", request.IncludeAiFilter ? true : null);
-        if (Effort(request, model) is { } effort && !isFirst)
-        {
-            json.WritePropertyName("thinking");
-            json.WriteStartObject();
-            json.Property("effort", effort);
-            json.WriteEndObject();
-        }
-
-        ChatToolWriter.WriteSchema(json, request);
-        ChatToolWriter.WriteTools(json, request);
-    }
 }

@@ -1,7 +1,8 @@
 using System;
-using System.Globalization;
 using System.Linq;
 using ClovaStudio.Core;
+using ClovaStudio.Core.Errors;
+using ClovaStudio.Core.Models;
 using ClovaStudio.Core.Schemas;
 
 namespace ClovaStudio.Api.Chat;
@@ -16,11 +17,11 @@ internal static class ChatRules
     internal const int MostImages = 5;
 
     /// <exception cref="ClovaStudioException">The request cannot succeed.</exception>
-    internal static void Check(ChatRequest request, ChatModel model, int apiVersion)
+    internal static void Check(ChatRequest request, ModelFacts model)
     {
         CheckMessages(request);
-        CheckRanges(request, model, apiVersion);
-        CheckAbilities(request, model, apiVersion);
+        CheckLimits(request, model);
+        CheckAbilities(request, model);
     }
 
     internal static bool Thinks(ChatRequest request) => request.ThinkingEffort is not (null or ThinkingEfforts.None);
@@ -29,29 +30,21 @@ internal static class ChatRules
 
     private static void CheckMessages(ChatRequest request)
     {
-        Refuse(!request.Messages.Any(message => message.Role != ChatRoles.System), request.Model, Strings.Chat_NoMessages);
+        Refusal.When(!request.Messages.Any(message => message.Role != ChatRoles.System), request.Model, Strings.Chat_NoMessages);
         int systems = request.Messages.Count(message => message.Role == ChatRoles.System);
-        Refuse(systems > 1, ChatRoles.System, Strings.Chat_OneSystemMessage, systems);
+        Refusal.When(systems > 1, ChatRoles.System, Strings.Chat_OneSystemMessage, systems);
         int most = request.Messages.Select(message => message.Images.Count).DefaultIfEmpty().Max();
-        Refuse(most > 1, "images", Strings.Chat_OneImageATurn, most);
+        Refusal.When(most > 1, "images", Strings.Chat_OneImageATurn, most);
         int images = request.Messages.Sum(message => message.Images.Count);
         bool isBare = request.Messages.Any(message => message.Images.Any(image => image.DataUri?.StartsWith("data:", StringComparison.Ordinal) == false));
-        Refuse(isBare, "images", Strings.Chat_BareBase64);
-        Refuse(images > MostImages, "images", Strings.Chat_TooManyImages, MostImages, images);
+        Refusal.When(isBare, "images", Strings.Chat_BareBase64);
+        Refusal.When(images > MostImages, "images", Strings.Chat_TooManyImages, MostImages, images);
     }
 
-    private static void CheckRanges(ChatRequest request, ChatModel model, int apiVersion)
+    private static void CheckLimits(ChatRequest request, ModelFacts model)
     {
-        bool isFirst = apiVersion < 3;
-        double mostPenalty = isFirst ? 10 : 2;
-        Range(request.Temperature, nameof(request.Temperature), 0, 1);
-        Refuse(isFirst && request.Temperature is <= 0, "0", Strings.Chat_TemperatureZero, model);
-        Range(request.TopP, nameof(request.TopP), 0.01, 1);
-        Range(request.TopK, nameof(request.TopK), 0, 128);
-        Range(request.RepetitionPenalty, nameof(request.RepetitionPenalty), 0.01, mostPenalty);
-        Range(request.Seed, nameof(request.Seed), 0, uint.MaxValue);
-        Range(request.MaximumTokens, nameof(request.MaximumTokens), 1, int.MaxValue);
-        Refuse(
+        Refusal.When(model.ApiVersion < 3 && request.Temperature is <= 0, "0", Strings.Chat_TemperatureZero, model);
+        Refusal.When(
             request.MaximumTokens > model.MaximumOutputTokens,
             request.MaximumTokens,
             Strings.Chat_TokensTooMany,
@@ -60,42 +53,25 @@ internal static class ChatRules
             request.MaximumTokens);
     }
 
-    private static void CheckAbilities(ChatRequest request, ChatModel model, int apiVersion)
+    private static void CheckAbilities(ChatRequest request, ModelFacts model)
     {
         bool hasTools = request.Tools.Count > 0;
         bool hasImages = HasImages(request);
         bool thinks = Thinks(request);
-        Refuse(request.TaskId is not null && (hasTools || hasImages || request.ThinkingEffort is not null || request.Schema is not null), request.TaskId, Strings.Chat_TunedFeature);
-        Refuse(thinks && hasTools, request.ThinkingEffort, Strings.Chat_ThinkingWithTools);
-        Refuse(thinks && request.Schema is not null, request.ThinkingEffort, Strings.Chat_ThinkingWithSchema);
-        Refuse(thinks && request.StopSequences.Count > 0, request.ThinkingEffort, Strings.Chat_ThinkingWithStop);
-        Refuse(hasTools && request.Schema is not null, "Schema", Strings.Chat_ToolsWithSchema);
-        Refuse(hasTools && hasImages, "images", Strings.Chat_ImagesWithTools);
-        Refuse(request.ThinkingEffort is not null && (!model.CanThink || apiVersion < 3), request.ThinkingEffort, Strings.Chat_NoThinking, model);
-        Refuse(hasTools && (!model.CanCallTools || apiVersion < 3), model, Strings.Chat_NoTools, model);
-        Refuse(request.Schema is not null && (!model.CanUseSchema || apiVersion < 3), model, Strings.Chat_NoSchema, model);
-        Refuse(hasImages && (!model.CanSeeImages || apiVersion < 3), model, Strings.Chat_NoImages, model);
-        Refuse(hasTools && request.MaximumTokens < LeastTokensWithTools, request.MaximumTokens, Strings.Chat_ToolTokens, LeastTokensWithTools, request.MaximumTokens);
+        Refusal.When(request.TaskId is not null && (hasTools || hasImages || request.ThinkingEffort is not null || request.Schema is not null), request.TaskId, Strings.Chat_TunedFeature);
+        Refusal.When(thinks && hasTools, request.ThinkingEffort, Strings.Chat_ThinkingWithTools);
+        Refusal.When(thinks && request.Schema is not null, request.ThinkingEffort, Strings.Chat_ThinkingWithSchema);
+        Refusal.When(thinks && request.StopSequences.Count > 0, request.ThinkingEffort, Strings.Chat_ThinkingWithStop);
+        Refusal.When(hasTools && request.Schema is not null, "Schema", Strings.Chat_ToolsWithSchema);
+        Refusal.When(hasTools && hasImages, "images", Strings.Chat_ImagesWithTools);
+        Refusal.When(request.ThinkingEffort is not null && (!model.CanThink || model.ApiVersion < 3), request.ThinkingEffort, Strings.Chat_NoThinking, model);
+        Refusal.When(hasTools && (!model.CanCallTools || model.ApiVersion < 3), model, Strings.Chat_NoTools, model);
+        Refusal.When(request.Schema is not null && (!model.CanUseSchema || model.ApiVersion < 3), model, Strings.Chat_NoSchema, model);
+        Refusal.When(hasImages && (!model.CanSeeImages || model.ApiVersion < 3), model, Strings.Chat_NoImages, model);
+        Refusal.When(hasTools && request.MaximumTokens < LeastTokensWithTools, request.MaximumTokens, Strings.Chat_ToolTokens, LeastTokensWithTools, request.MaximumTokens);
         if (request.Schema is { } schema)
         {
             SchemaCheck.ForService(schema);
         }
-    }
-
-    private static void Range(double? value, string name, double least, double most) =>
-        Refuse(value < least || value > most || (value is { } number && double.IsNaN(number)), value, Strings.Chat_Range, name, least, most);
-
-    private static void Refuse(bool isWrong, object? what, string why, params object?[] details)
-    {
-        if (isWrong)
-        {
-            throw Refusal(what, why, details);
-        }
-    }
-
-    internal static ClovaStudioException Refusal(object? what, string why, params object?[] details)
-    {
-        string text = Convert.ToString(what, CultureInfo.InvariantCulture) ?? "";
-        return ClovaStudioException.About(text, ErrorCause.InvalidArgument, text, string.Format(CultureInfo.CurrentCulture, why, details));
     }
 }

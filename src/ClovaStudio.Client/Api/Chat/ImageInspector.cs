@@ -1,8 +1,9 @@
 using System;
 using System.IO;
-using ClovaStudio.Core.Files;
 using ClovaStudio.Chat;
 using ClovaStudio.Core;
+using ClovaStudio.Core.Errors;
+using ClovaStudio.Core.Files;
 
 namespace ClovaStudio.Api.Chat;
 
@@ -31,7 +32,7 @@ public static class ImageInspector
     public static ChatImage FromUrl(string address)
     {
         bool isWeb = Uri.TryCreate(address, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp);
-        return isWeb ? new ChatImage { Url = url!.AbsoluteUri } : throw ChatRules.Refusal(address, Strings.Image_Url);
+        return isWeb ? new ChatImage { Url = url!.AbsoluteUri } : throw Refusal.Of(address, Strings.Image_Url);
     }
 
     /// <summary>An image in a file.</summary>
@@ -47,7 +48,7 @@ public static class ImageInspector
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw ChatRules.Refusal(name, Strings.Image_Unreadable, e.Message);
+            throw Refusal.Of(name, Strings.Image_Unreadable, e.Message);
         }
     }
 
@@ -59,7 +60,7 @@ public static class ImageInspector
     {
         string called = name ?? "byte[]";
         CheckLength((data ?? throw new ArgumentNullException(nameof(data))).Length, called);
-        var header = ImageHeader.Read(data) ?? throw ChatRules.Refusal(called, Strings.Image_Kind);
+        var header = ImageHeader.Read(data) ?? throw Refusal.Of(called, Strings.Image_Kind);
         CheckSides(header, called);
         return new ChatImage { DataUri = $"data:{header.MediaType};base64,{Convert.ToBase64String(data)}" };
     }
@@ -68,7 +69,7 @@ public static class ImageInspector
     {
         if (length is 0 or > MaximumBytes)
         {
-            throw ChatRules.Refusal(name, Strings.Image_Bytes, MaximumBytes / 1024 / 1024, length);
+            throw Refusal.Of(name, Strings.Image_Bytes, MaximumBytes / 1024 / 1024, length);
         }
     }
 
@@ -78,17 +79,17 @@ public static class ImageInspector
         long shortSide = Math.Min(header.Width, header.Height);
         if (longSide > MaximumLongSide)
         {
-            throw ChatRules.Refusal(name, Strings.Image_LongSide, MaximumLongSide, header.Width, header.Height);
+            throw Refusal.Of(name, Strings.Image_LongSide, MaximumLongSide, header.Width, header.Height);
         }
 
         if (shortSide < MinimumShortSide)
         {
-            throw ChatRules.Refusal(name, Strings.Image_ShortSide, MinimumShortSide, header.Width, header.Height);
+            throw Refusal.Of(name, Strings.Image_ShortSide, MinimumShortSide, header.Width, header.Height);
         }
 
         if (longSide > shortSide * MaximumRatio)
         {
-            throw ChatRules.Refusal(name, Strings.Image_Ratio, MaximumRatio, header.Width, header.Height);
+            throw Refusal.Of(name, Strings.Image_Ratio, MaximumRatio, header.Width, header.Height);
         }
     }
 }

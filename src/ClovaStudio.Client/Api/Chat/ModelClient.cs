@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using ClovaStudio.Chat;
 using ClovaStudio.Core;
+using ClovaStudio.Core.Models;
 using ClovaStudio.Transport.Channel;
 using ClovaStudio.Transport.Json;
 using ClovaStudio.Usage;
@@ -35,11 +36,13 @@ public sealed class ModelClient
         if (listed is null)
         {
             observer?.Warning(Strings.Models_NotListed);
-            return [.. ChatModels.All.Select(model => Create(model.Name, isListed: null))];
+            return [.. ModelTable.All.Where(model => !model.IsWithdrawn).Select(model => Create(model.Name, isListed: null))];
         }
 
-        var documented = ChatModels.All.Select(model => model.Name).Where(name => listed.Contains(name, StringComparer.OrdinalIgnoreCase));
-        return [.. documented.Concat(listed).Distinct(StringComparer.OrdinalIgnoreCase).Select(name => Create(name, isListed: true))];
+        // The list is that of the OpenAI-compatible API, which need not have the models that make vectors.
+        var documented = ModelTable.All.Where(model => model.MakesVectors || listed.Any(model.Is)).Select(model => Create(model.Name, listed.Any(model.Is)));
+        var others = listed.Where(name => !ModelTable.Find(name).IsDocumented).Distinct(StringComparer.OrdinalIgnoreCase).Select(name => Create(name, isListed: true));
+        return [.. documented.Concat(others)];
     }
 
     private ServiceModel Create(string name, bool? isListed) => new(name, isListed) { Quota = ModelQuota.Of(_channel.LimiterOf(name).Snapshot()) };

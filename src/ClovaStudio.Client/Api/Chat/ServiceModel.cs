@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using ClovaStudio.Api.Chat;
+using ClovaStudio.Core.Models;
 using ClovaStudio.Usage;
 
 namespace ClovaStudio.Chat;
@@ -12,24 +12,14 @@ namespace ClovaStudio.Chat;
 /// </summary>
 public sealed class ServiceModel
 {
+    private readonly ModelFacts _facts;
+
     internal ServiceModel(string name, bool? isListed)
     {
         Name = name;
         IsListed = isListed;
-        var documented = ChatModels.Find(name);
-        IsDocumented = documented.IsDocumented;
-        if (!IsDocumented)
-        {
-            return;
-        }
-
-        ApiVersion = documented.ApiVersion;
-        MaximumTokens = documented.MaximumTokens;
-        MaximumInputTokens = documented.MaximumInputTokens;
-        MaximumOutputTokens = documented.MaximumOutputTokens;
-        RequestsPerMinute = documented.RequestsPerMinute;
-        TokensPerMinute = documented.TokensPerMinute;
-        Abilities = [.. AbilitiesOf(documented)];
+        _facts = ModelTable.Find(name);
+        Abilities = IsDocumented ? [.. AbilitiesOf(_facts)] : [];
     }
 
     /// <summary>The name, such as HCX-005.</summary>
@@ -39,28 +29,28 @@ public sealed class ServiceModel
     public bool? IsListed { get; }
 
     /// <summary>Whether this module knows the vendor's page of it.</summary>
-    public bool IsDocumented { get; }
+    public bool IsDocumented => _facts.IsDocumented;
 
-    /// <summary>Which version of the chat API serves it, 1 or 3; null when not known.</summary>
-    public int? ApiVersion { get; }
+    /// <summary>Which version of the chat API serves it, 1 or 3; null when not known, and for one that makes vectors.</summary>
+    public int? ApiVersion => IsDocumented && !_facts.MakesVectors ? _facts.ApiVersion : null;
 
     /// <summary>Input and output tokens together, at most; null when not known.</summary>
-    public int? MaximumTokens { get; }
+    public int? MaximumTokens => _facts.MaximumTokens;
 
     /// <summary>Input tokens at most; null when not known.</summary>
-    public int? MaximumInputTokens { get; }
+    public int? MaximumInputTokens => _facts.MaximumInputTokens;
 
     /// <summary>Output tokens at most; null when not known.</summary>
-    public int? MaximumOutputTokens { get; }
+    public int? MaximumOutputTokens => _facts.MaximumOutputTokens;
 
     /// <summary>Requests a minute of a test key; null when not known.</summary>
-    public int? RequestsPerMinute { get; }
+    public int? RequestsPerMinute => _facts.RequestsPerMinute;
 
     /// <summary>Tokens a minute of a test key; null when not known.</summary>
-    public int? TokensPerMinute { get; }
+    public int? TokensPerMinute => _facts.TokensPerMinute;
 
-    /// <summary>What it can do: thinking, tools, schema, images, tuning.</summary>
-    public IReadOnlyList<string> Abilities { get; } = [];
+    /// <summary>What it can do: thinking, tools, schema, images, tuning; embedding for one that makes vectors.</summary>
+    public IReadOnlyList<string> Abilities { get; }
 
     /// <summary>What is believed to be the quota of this account, and why; beside that of a test key above.</summary>
     public ModelQuota? Quota { get; internal init; }
@@ -68,12 +58,13 @@ public sealed class ServiceModel
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 
-    private static IEnumerable<string> AbilitiesOf(ChatModel model) => new[]
+    private static IEnumerable<string> AbilitiesOf(ModelFacts model) => new[]
     {
         (Has: model.CanThink, Name: "thinking"),
         (Has: model.CanCallTools, Name: "tools"),
         (Has: model.CanUseSchema, Name: "schema"),
         (Has: model.CanSeeImages, Name: "images"),
         (Has: model.CanBeTuned, Name: "tuning"),
+        (Has: model.MakesVectors, Name: "embedding"),
     }.Where(ability => ability.Has).Select(ability => ability.Name);
 }

@@ -6,17 +6,17 @@ using System.Threading.Tasks;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Completions;
 using ClovaStudio.Core;
+using ClovaStudio.Core.Errors;
 using ClovaStudio.Transport.Channel;
 using ClovaStudio.Transport.Http;
 using ClovaStudio.Transport.Json;
 using ClovaStudio.Usage;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace ClovaStudio.Api.Completions;
 
 /// <summary>
-/// Goes on with texts by the LK models: <see href="https://api.ncloud-docs.com/docs/clovastudio-completions">the vendor's
+/// Completes texts with the LK models: <see href="https://api.ncloud-docs.com/docs/clovastudio-completions">the vendor's
 /// page</see>. The vendor has withdrawn the API and these models.
 /// </summary>
 public sealed class CompletionClient
@@ -32,14 +32,15 @@ public sealed class CompletionClient
     {
         if (string.IsNullOrEmpty(request.Model) == string.IsNullOrEmpty(request.TaskId))
         {
-            throw ChatRules.Refusal(request.Model ?? request.TaskId, Strings.Chat_ModelOrTask);
+            throw Refusal.Of(request.Model ?? request.TaskId, Strings.Chat_ModelOrTask);
         }
 
         if (request.Text.Length == 0)
         {
-            throw ChatRules.Refusal(nameof(request.Text), Strings.Completion_NoText);
+            throw Refusal.Of(nameof(request.Text), Strings.Completion_NoText);
         }
 
+        request.Check();
         string path = request.TaskId is { } task ? $"/v1/tasks/{PathSegment.Of(task)}/completions" : $"/v1/completions/{PathSegment.Of(request.Model!)}";
         var operation = new ApiOperation<CompletionAnswer>(HttpMethod.Post, path)
         {
@@ -47,7 +48,7 @@ public sealed class CompletionClient
             Model = request.Model,
             TaskId = request.TaskId,
             Usage = answer => answer.Usage,
-            Write = json => Write(json, request),
+            Write = request.Write,
             Read = response =>
             {
                 var answer = ClovaEnvelope.Result(Read)(response);
@@ -57,25 +58,6 @@ public sealed class CompletionClient
             },
         };
         return _channel.SendAsync(operation, observer, cancellationToken);
-    }
-
-    private static void Write(JsonTextWriter json, CompletionRequest request)
-    {
-        json.Property("text", request.Text);
-        json.Property("start", request.Start);
-        json.Property("restart", request.Restart);
-        json.Property("topK", request.TopK);
-        json.Property("topP", request.TopP);
-        json.Property("repeatPenalty", request.RepetitionPenalty);
-        if (request.StopSequences.Count > 0)
-        {
-            json.Property("stopBefore", [.. request.StopSequences]);
-        }
-
-        json.Property("maxTokens", request.MaximumTokens);
-        json.Property("temperature", request.Temperature);
-        json.Property("includeTokens", request.IncludeTokens ? true : null);
-        json.Property("includeAiFilters", request.IncludeAiFilter);
     }
 
     private static CompletionAnswer Read(JObject result)

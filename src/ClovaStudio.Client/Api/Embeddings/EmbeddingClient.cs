@@ -31,7 +31,7 @@ public sealed class EmbeddingClient
     public async Task<Embedding> EmbedAsync(
         string text, string model = EmbeddingModels.V2, ICallObserver? observer = null, CancellationToken cancellationToken = default)
     {
-        InputCheck.Text(text, "text");
+        Refusal.Text(text, "text");
         bool isV2 = EmbeddingModels.IsV2(model);
         string name = NameOf(model);
         var operation = new ApiOperation<Embedding>(HttpMethod.Post, "/v1/api-tools/embedding/" + (isV2 ? "v2" : PathSegment.Of(model)))

@@ -35,14 +35,14 @@ public sealed class VectorSearch<T>
         _query = [.. (query ?? throw new ArgumentNullException(nameof(query))).Select(number => (double)number)];
         _top = top > 0 ? top : throw new ArgumentOutOfRangeException(nameof(top));
         _queryLength = Math.Sqrt(_query.Sum(number => number * number));
-        InputCheck.Refuse(!(_queryLength > 0) || double.IsInfinity(_queryLength), "query", Strings.Input_NoDirection);
+        Refusal.When(!(_queryLength > 0) || double.IsInfinity(_queryLength), "query", Strings.Input_NoDirection);
     }
 
     /// <summary>Looks at a row. One whose vector is all 0 has no direction, and a score of 0.</summary>
     /// <exception cref="ClovaStudioException">The vector is not as long as the query.</exception>
     public void Add(float[] vector, T row)
     {
-        InputCheck.Refuse(vector.Length != _query.Length, "vector", Strings.Input_VectorLength, vector.Length, _query.Length);
+        Refusal.When(vector.Length != _query.Length, "vector", Strings.Input_VectorLength, vector.Length, _query.Length);
         _block.Add(vector, row);
         if (_block.Count == BlockSize)
         {

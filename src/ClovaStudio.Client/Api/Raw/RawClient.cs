@@ -7,7 +7,6 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using ClovaStudio.Api.Aitems;
-using ClovaStudio.Api.Chat;
 using ClovaStudio.Core;
 using ClovaStudio.Core.Errors;
 using ClovaStudio.Core.Schemas;
@@ -63,7 +62,7 @@ public sealed class RawClient
         string method = request.Method.ToUpperInvariant();
         string path = Path(request);
         var body = Body(request, method, isStream);
-        InputCheck.Refuse(request.IsAitems && (request.IsOpenAI || isStream), request.Path, Strings.Raw_AitemsPlain);
+        Refusal.When(request.IsAitems && (request.IsOpenAI || isStream), request.Path, Strings.Raw_AitemsPlain);
         var (model, taskId) = request.IsAitems ? default : RawUsage.Asked(path, body);
         return new ApiOperation<RawAnswer>(new HttpMethod(method), path)
         {
@@ -97,7 +96,7 @@ public sealed class RawClient
             && path.Split('?')[0].IndexOf(':') < 0;
         if (!isPlain)
         {
-            throw ChatRules.Refusal(request.Path, Strings.Raw_Path);
+            throw Refusal.Of(request.Path, Strings.Raw_Path);
         }
 
         string prefix = request.IsOpenAI && !path.StartsWith(OpenAI + "/", StringComparison.Ordinal) ? OpenAI : "";
@@ -118,12 +117,12 @@ public sealed class RawClient
 
         if (method is "GET" or "DELETE")
         {
-            throw ChatRules.Refusal(method, Strings.Raw_Method);
+            throw Refusal.Of(method, Strings.Raw_Method);
         }
 
         try
         {
-            var body = JsonText.Parse(request.Body) as OrderedDictionary ?? throw ChatRules.Refusal("Body", Strings.Raw_Body, "[]");
+            var body = JsonText.Parse(request.Body) as OrderedDictionary ?? throw Refusal.Of("Body", Strings.Raw_Body, "[]");
             if (isStream && request.IsOpenAI)
             {
                 body["stream"] = true;
@@ -133,7 +132,7 @@ public sealed class RawClient
         }
         catch (JsonTextException e)
         {
-            throw ChatRules.Refusal("Body", Strings.Raw_Body, e.Message);
+            throw Refusal.Of("Body", Strings.Raw_Body, e.Message);
         }
     }
 

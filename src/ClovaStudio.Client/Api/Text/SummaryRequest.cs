@@ -11,9 +11,6 @@ public sealed class SummaryRequest
     /// <summary>The texts, 1 to 35,000 characters in all.</summary>
     public IReadOnlyList<string> Texts { get; set; } = [];
 
-    /// <summary>Whether the service splits the texts into sentences; null for its own choice, which is yes.</summary>
-    public bool? SplitSentences { get; set; }
-
     /// <summary>How many paragraphs, 1 or more, or -1 to let the service choose; null for -1.</summary>
     public int? SegmentCount { get; set; }
 

@@ -8,6 +8,7 @@ using ClovaStudio.Api.Chat;
 using ClovaStudio.Chat;
 using ClovaStudio.Core;
 using ClovaStudio.Core.Errors;
+using ClovaStudio.Core.Models;
 using ClovaStudio.Text;
 using ClovaStudio.Transport.Channel;
 using ClovaStudio.Transport.Http;
@@ -35,7 +36,7 @@ public sealed class TextClient
     /// <exception cref="ClovaStudioException">The request cannot succeed and was not sent, or it failed.</exception>
     public async Task<Segmentation> SplitAsync(SegmentationRequest request, ICallObserver? observer = null, CancellationToken cancellationToken = default)
     {
-        InputCheck.Text(request.Text, "text", SegmentationRequest.MaximumLength);
+        Refusal.Text(request.Text, "text", SegmentationRequest.MaximumLength);
         CheckSettings(request);
         var operation = new ApiOperation<Segmentation>(HttpMethod.Post, "/v1/api-tools/segmentation")
         {
@@ -60,15 +61,14 @@ public sealed class TextClient
     public async Task<Summary> SummarizeAsync(SummaryRequest request, ICallObserver? observer = null, CancellationToken cancellationToken = default)
     {
         long length = request.Texts.Sum(text => (long)text.Length);
-        InputCheck.Refuse(length == 0, "texts", Strings.Input_Empty);
-        InputCheck.Refuse(length > SummaryRequest.MaximumLength, "texts", Strings.Input_TooLong, length, SummaryRequest.MaximumLength);
+        Refusal.When(length == 0, "texts", Strings.Input_Empty);
+        Refusal.When(length > SummaryRequest.MaximumLength, "texts", Strings.Input_TooLong, length, SummaryRequest.MaximumLength);
         CheckSettings(request);
         var operation = new ApiOperation<Summary>(HttpMethod.Post, "/v1/api-tools/summarization/v2")
         {
             Write = json =>
             {
                 json.Property("texts", [.. request.Texts]);
-                json.Property("autoSentenceSplitter", request.SplitSentences);
                 json.Property("segCount", request.SegmentCount);
                 json.Property("segMaxSize", request.SegmentMaximumSize);
                 json.Property("segMinSize", request.SegmentMinimumSize);
@@ -92,7 +92,6 @@ public sealed class TextClient
             var asked = new SummaryRequest
             {
                 Texts = parts.Count == 1 ? request.Texts : [part],
-                SplitSentences = request.SplitSentences,
                 SegmentCount = request.SegmentCount,
                 SegmentMaximumSize = request.SegmentMaximumSize,
                 SegmentMinimumSize = request.SegmentMinimumSize,
@@ -120,10 +119,10 @@ public sealed class TextClient
     public async Task<ConversationWindow> LimitAsync(
         string model, IReadOnlyList<ChatMessage> messages, int maximumTokens, ICallObserver? observer = null, CancellationToken cancellationToken = default)
     {
-        var known = ChatModels.Find(model);
+        var known = ModelTable.Find(model);
         CheckModel(model);
-        InputCheck.Refuse(messages.Count == 0, "messages", Strings.Chat_NoMessages);
-        InputCheck.Range(maximumTokens, nameof(maximumTokens), 1, WindowTokens);
+        Refusal.When(messages.Count == 0, "messages", Strings.Chat_NoMessages);
+        Refusal.Range(maximumTokens, nameof(maximumTokens), 1, WindowTokens);
         var operation = new ApiOperation<IReadOnlyList<ChatMessage>>(HttpMethod.Post, $"/v1/api-tools/sliding/chat-messages/{PathSegment.Of(model)}")
         {
             Target = model,
@@ -153,12 +152,12 @@ public sealed class TextClient
     {
         if (request.Alpha != -100)
         {
-            InputCheck.Range(request.Alpha, nameof(request.Alpha), -1.5, 1.5);
+            Refusal.Range(request.Alpha, nameof(request.Alpha), -1.5, 1.5);
         }
 
         CheckCount(request.Count, nameof(request.Count));
-        InputCheck.Range(request.MaximumSize, nameof(request.MaximumSize), 1, int.MaxValue);
-        InputCheck.Range(request.MinimumSize, nameof(request.MinimumSize), -1, request.MaximumSize ?? 1_000);
+        Refusal.Range(request.MaximumSize, nameof(request.MaximumSize), 1, int.MaxValue);
+        Refusal.Range(request.MinimumSize, nameof(request.MinimumSize), -1, request.MaximumSize ?? 1_000);
     }
 
     /// <summary>Checks all but the texts.</summary>
@@ -166,22 +165,22 @@ public sealed class TextClient
     internal static void CheckSettings(SummaryRequest request)
     {
         CheckCount(request.SegmentCount, nameof(request.SegmentCount));
-        InputCheck.Range(request.SegmentMaximumSize, nameof(request.SegmentMaximumSize), 1, 3_000);
-        InputCheck.Range(request.SegmentMinimumSize, nameof(request.SegmentMinimumSize), 0, request.SegmentMaximumSize ?? 1_000);
+        Refusal.Range(request.SegmentMaximumSize, nameof(request.SegmentMaximumSize), 1, 3_000);
+        Refusal.Range(request.SegmentMinimumSize, nameof(request.SegmentMinimumSize), 0, request.SegmentMaximumSize ?? 1_000);
     }
 
     /// <exception cref="ClovaStudioException">The sliding window does not serve the model.</exception>
     internal static void CheckModel(string model)
     {
-        var known = ChatModels.Find(model);
-        InputCheck.Refuse(known.IsDocumented && known.ApiVersion >= 3, model, Strings.Input_WindowModel, known);
+        var known = ModelTable.Find(model);
+        Refusal.When(known.IsDocumented && known.ApiVersion >= 3, model, Strings.Input_WindowModel, known);
     }
 
     private static void CheckCount(int? count, string name)
     {
         if (count != -1)
         {
-            InputCheck.Range(count, name, 1, int.MaxValue);
+            Refusal.Range(count, name, 1, int.MaxValue);
         }
     }
 

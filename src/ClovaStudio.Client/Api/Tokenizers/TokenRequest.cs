@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using ClovaStudio.Api.Chat;
 using ClovaStudio.Chat;
+using ClovaStudio.Core.Models;
 using ClovaStudio.Core.Schemas;
 
 namespace ClovaStudio.Api.Tokenizers;
@@ -9,7 +9,7 @@ namespace ClovaStudio.Api.Tokenizers;
 public sealed class TokenRequest
 {
     /// <summary>The model.</summary>
-    public string Model { get; set; } = ChatModels.Default;
+    public string Model { get; set; } = ModelTable.DefaultChat;
 
     /// <summary>The messages in order.</summary>
     public IReadOnlyList<ChatMessage> Messages { get; set; } = [];

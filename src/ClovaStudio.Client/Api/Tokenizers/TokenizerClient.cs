@@ -6,6 +6,7 @@ using ClovaStudio.Api.Chat;
 using ClovaStudio.Api.Embeddings;
 using ClovaStudio.Core;
 using ClovaStudio.Core.Errors;
+using ClovaStudio.Core.Models;
 using ClovaStudio.Tokenizers;
 using ClovaStudio.Transport.Channel;
 using ClovaStudio.Transport.Http;
@@ -37,7 +38,7 @@ public sealed class TokenizerClient
     /// <exception cref="ClovaStudioException">The text is empty or too long and was not sent, or it failed.</exception>
     public async Task<TokenCount> CountTextAsync(string text, ICallObserver? observer = null, CancellationToken cancellationToken = default)
     {
-        InputCheck.Text(text, "text", MaximumTextLength);
+        Refusal.Text(text, "text", MaximumTextLength);
         return await _channel.SendAsync(TextOperation("embedding/v2/tokenize", EmbeddingModels.V2, text), observer, cancellationToken).ConfigureAwait(false);
     }
 
@@ -54,7 +55,7 @@ public sealed class TokenizerClient
     public async Task<TokenCount> CountLegacyTextAsync(
         string model, string text, string path = "chat-tokenize", ICallObserver? observer = null, CancellationToken cancellationToken = default)
     {
-        InputCheck.Text(text, "text");
+        Refusal.Text(text, "text");
         var operation = TextOperation(PathSegment.Of(path) + "/" + PathSegment.Of(model), model, text);
         return await _channel.SendAsync(operation, observer, cancellationToken).ConfigureAwait(false);
     }
@@ -63,7 +64,7 @@ public sealed class TokenizerClient
     /// <exception cref="ClovaStudioException">The request cannot succeed and was not sent, or it failed.</exception>
     public async Task<TokenCount> CountAsync(TokenRequest request, ICallObserver? observer = null, CancellationToken cancellationToken = default)
     {
-        var model = ChatModels.Find(request.Model);
+        var model = ModelTable.Find(request.Model);
         bool isFirst = model.ApiVersion < 3;
         Check(request);
         var operation = new ApiOperation<TokenCount>(HttpMethod.Post, $"/v{model.ApiVersion}/api-tools/chat-tokenize/{PathSegment.Of(request.Model)}")
@@ -78,12 +79,12 @@ public sealed class TokenizerClient
     /// <exception cref="ClovaStudioException">The request cannot succeed.</exception>
     internal static void Check(TokenRequest request)
     {
-        var model = ChatModels.Find(request.Model);
+        var model = ModelTable.Find(request.Model);
         bool isFirst = model.ApiVersion < 3;
-        InputCheck.Refuse(request.Messages.Count == 0, "messages", Strings.Chat_NoMessages);
-        InputCheck.Refuse(isFirst && request.Tools.Count > 0, request.Model, Strings.Chat_NoTools, model);
-        InputCheck.Refuse(isFirst && request.Schema is not null, request.Model, Strings.Chat_NoSchema, model);
-        InputCheck.Refuse(isFirst && request.Messages.Any(message => message.Images.Count > 0), request.Model, Strings.Chat_NoImages, model);
+        Refusal.When(request.Messages.Count == 0, "messages", Strings.Chat_NoMessages);
+        Refusal.When(isFirst && request.Tools.Count > 0, request.Model, Strings.Chat_NoTools, model);
+        Refusal.When(isFirst && request.Schema is not null, request.Model, Strings.Chat_NoSchema, model);
+        Refusal.When(isFirst && request.Messages.Any(message => message.Images.Count > 0), request.Model, Strings.Chat_NoImages, model);
     }
 
     private static ApiOperation<TokenCount> TextOperation(string path, string model, string text) => new(HttpMethod.Post, "/v1/api-tools/" + path)
@@ -106,7 +107,7 @@ public sealed class TokenizerClient
         ChatToolWriter.WriteSchema(json, asked);
     }
 
-    private static TokenCount Read(JObject result, ChatModel model)
+    private static TokenCount Read(JObject result, ModelFacts model)
     {
         MessageTokens[] messages = [.. result.Objects("messages").Select(ReadMessage)];
         long? tools = result.Object("tools")?.Integer("count");

@@ -27,7 +27,7 @@ internal sealed class JsonValueReader(string name, Func<object?, object?>? unwra
     private object? Read(object? value, string path, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        InputCheck.Refuse(++_count > MostValues, path, Strings.Json_TooLarge, MostValues);
+        Refusal.When(++_count > MostValues, path, Strings.Json_TooLarge, MostValues);
         return value switch
         {
             null or string or bool or JsonNumber => value,
@@ -36,22 +36,22 @@ internal sealed class JsonValueReader(string name, Func<object?, object?>? unwra
             DateTimeOffset time => time.ToString("o", CultureInfo.InvariantCulture),
             DBNull => null,
             _ when JsonNumber.From(value) is { } number => number,
-            double or float => throw Refusal(path, Strings.Json_NotFinite),
+            double or float => throw Refuse(path, Strings.Json_NotFinite),
             _ => ReadWithin(value, path, cancellationToken),
         };
     }
 
     private object? ReadWithin(object value, string path, CancellationToken cancellationToken)
     {
-        InputCheck.Refuse(_around.Count >= JsonText.MaximumDepth, path, Strings.Schema_TooDeep, JsonText.MaximumDepth);
-        InputCheck.Refuse(_around.Exists(outer => ReferenceEquals(outer, value)), path, Strings.Json_HoldsItself);
+        Refusal.When(_around.Count >= JsonText.MaximumDepth, path, Strings.Schema_TooDeep, JsonText.MaximumDepth);
+        Refusal.When(_around.Exists(outer => ReferenceEquals(outer, value)), path, Strings.Json_HoldsItself);
         _around.Add(value);
         object? plain = unwrap is null ? value : unwrap(value);
         object? read = plain switch
         {
             IDictionary members => Members(members, path, cancellationToken),
             IEnumerable items and not string => Items(items, path, cancellationToken),
-            _ when ReferenceEquals(plain, value) => throw Refusal(path, Strings.Schema_NotJson, value.GetType().Name),
+            _ when ReferenceEquals(plain, value) => throw Refuse(path, Strings.Schema_NotJson, value.GetType().Name),
             _ => Read(plain, path, cancellationToken),
         };
         _around.RemoveAt(_around.Count - 1);
@@ -65,7 +65,7 @@ internal sealed class JsonValueReader(string name, Func<object?, object?>? unwra
         {
             string member = Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "";
             string below = JsonPath.Of(path, member);
-            InputCheck.Refuse(members.Contains(member), below, Strings.Schema_JsonTwice, member); // 1 and '1'
+            Refusal.When(members.Contains(member), below, Strings.Schema_JsonTwice, member); // 1 and '1'
             members.Add(member, Read(entry.Value, below, cancellationToken));
         }
 
@@ -83,6 +83,6 @@ internal sealed class JsonValueReader(string name, Func<object?, object?>? unwra
         return [.. items];
     }
 
-    private static ClovaStudioException Refusal(string path, string why, params object?[] details) =>
+    private static ClovaStudioException Refuse(string path, string why, params object?[] details) =>
         ClovaStudioException.About(path, ErrorCause.InvalidArgument, path, string.Format(CultureInfo.CurrentCulture, why, details));
 }

@@ -43,7 +43,7 @@ internal sealed class BudgetLimits
 
         string name = request.TaskId ?? request.Model ?? "?";
         var price = PriceOf(request.TaskId, request.Model);
-        InputCheck.Refuse(price is null, name, Strings.Budget_NoPrice, name);
+        Refusal.When(price is null, name, Strings.Budget_NoPrice, name);
         return price!.Of(input, output);
     }
 }

@@ -1,5 +1,4 @@
-using System;
-using System.Collections.Generic;
+using ClovaStudio.Core.Models;
 
 namespace ClovaStudio.Transport.Pacing;
 
@@ -10,19 +9,7 @@ namespace ClovaStudio.Transport.Pacing;
 /// </summary>
 internal static class DocumentedQuotas
 {
-    internal const string EmbeddingV2 = "embedding-v2";
-
-    private static readonly Dictionary<string, (int Requests, int Tokens)> Table = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["HCX-007"] = (60, 60_000),
-        ["HCX-005"] = (60, 60_000),
-        ["HCX-DASH-002"] = (90, 80_000),
-        ["HCX-003"] = (200, 30_000),
-        ["HCX-DASH-001"] = (200, 30_000),
-        [EmbeddingV2] = (60, 40_000),
-        ["bge-m3"] = (60, 40_000), // what the list of models calls it
-    };
-
     /// <summary>The quotas of a model or tool; null for one that is not in the table.</summary>
-    internal static (int Requests, int Tokens)? Of(string quota) => Table.TryGetValue(quota, out var found) ? found : null;
+    internal static (int Requests, int Tokens)? Of(string quota) =>
+        ModelTable.Find(quota) is { RequestsPerMinute: { } requests, TokensPerMinute: { } tokens } ? (requests, tokens) : null;
 }

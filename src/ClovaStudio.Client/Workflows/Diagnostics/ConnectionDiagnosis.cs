@@ -7,6 +7,7 @@ using ClovaStudio.Api.Chat;
 using ClovaStudio.Chat;
 using ClovaStudio.Connections;
 using ClovaStudio.Core;
+using ClovaStudio.Core.Models;
 using ClovaStudio.Transport.Http;
 
 namespace ClovaStudio.Workflows.Diagnostics;
@@ -148,11 +149,11 @@ internal sealed class ConnectionDiagnosis(ClovaStudioClient client, ConnectionFa
             return Check(ConnectionCheckNames.Quota, ConnectionCheckResults.Skipped, Strings.Doctor_NotAsked);
         }
 
-        var pace = client.Chat.LimiterOf(new ChatRequest { Model = ChatModels.Default, Messages = [new ChatMessage(ChatRoles.User, ".")] }).Snapshot();
+        var pace = client.Chat.LimiterOf(new ChatRequest { Model = ModelTable.DefaultChat, Messages = [new ChatMessage(ChatRoles.User, ".")] }).Snapshot();
         bool isKnown = (pace.RequestsPerMinute ?? pace.TokensPerMinute) is not null;
         var (requests, tokens) = isKnown ? (pace.RequestsPerMinute, pace.TokensPerMinute) : (pace.DocumentedRequests, pace.DocumentedTokens);
         var check = Check(ConnectionCheckNames.Quota, ConnectionCheckResults.Passed, Text(isKnown ? Strings.Doctor_Quota : Strings.Doctor_QuotaDocumented, Figure(requests), Figure(tokens)));
-        check.Target = ChatModels.Default;
+        check.Target = ModelTable.DefaultChat;
         return check;
     }
 

@@ -28,6 +28,8 @@ internal sealed class SandboxModel
 
     internal bool CanUseSchema { get; set; }
 
+    internal bool CanBeTuned { get; set; }
+
     /// <summary>Whether the vendor has withdrawn it.</summary>
     internal bool IsWithdrawn { get; set; }
 
@@ -38,11 +40,11 @@ internal sealed class SandboxModel
             MaximumTokens = 128_000, MaximumInputTokens = 128_000, MaximumOutputTokens = 32_768,
             CanThink = true, CanCallTools = true, CanUseSchema = true,
         },
-        new("HCX-005") { MaximumTokens = 128_000, MaximumInputTokens = 128_000, CanSeeImages = true, CanCallTools = true },
-        new("HCX-DASH-002") { MaximumTokens = 32_000, MaximumInputTokens = 32_000, CanCallTools = true },
-        new("HCX-003") { ApiVersion = 1, MaximumTokens = 8_192, MaximumInputTokens = 7_600 },
-        new("HCX-DASH-001") { ApiVersion = 1, MaximumTokens = 4_096, MaximumInputTokens = 3_500 },
-        new("HCX-002") { ApiVersion = 1, MaximumTokens = 4_096, MaximumInputTokens = 3_500, IsWithdrawn = true },
+        new("HCX-005") { MaximumTokens = 128_000, MaximumInputTokens = 128_000, CanSeeImages = true, CanCallTools = true, CanBeTuned = true },
+        new("HCX-DASH-002") { MaximumTokens = 32_000, MaximumInputTokens = 32_000, CanCallTools = true, CanBeTuned = true },
+        new("HCX-003") { ApiVersion = 1, MaximumTokens = 8_192, MaximumInputTokens = 7_600, CanBeTuned = true },
+        new("HCX-DASH-001") { ApiVersion = 1, MaximumTokens = 4_096, MaximumInputTokens = 3_500, CanBeTuned = true },
+        new("HCX-002") { ApiVersion = 1, MaximumTokens = 4_096, MaximumInputTokens = 3_500, CanBeTuned = true, IsWithdrawn = true },
         Withdrawn("LK-B"),
         Withdrawn("LK-C"),
         Withdrawn("LK-D"),
@@ -51,6 +53,9 @@ internal sealed class SandboxModel
 
     /// <summary>Those that can be asked.</summary>
     internal static IEnumerable<SandboxModel> Current => All.Where(model => !model.IsWithdrawn);
+
+    /// <summary>The names of those that tasks have tuned, the newest first.</summary>
+    internal static string[] Tuned { get; } = [.. All.Where(model => model.CanBeTuned).Select(model => model.Name)];
 
     /// <summary>The model of that name, or null.</summary>
     internal static SandboxModel? Find(string name) => Array.Find(All, model => model.Name == name);

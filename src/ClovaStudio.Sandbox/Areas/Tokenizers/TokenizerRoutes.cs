@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using ClovaStudio.Sandbox.Areas.Chat;
 using ClovaStudio.Sandbox.Core;
 using ClovaStudio.Sandbox.Serving.Replies;
 using ClovaStudio.Sandbox.Serving.Routing;
@@ -22,12 +23,10 @@ internal static class TokenizerRoutes
     ];
 
     /// <summary>The refusal of a model that is not there, or that the other version of the API serves.</summary>
-    internal static SandboxReply? ModelRefusal(RouteContext context, bool isFirst) => context["model"] switch
-    {
-        "HCX-003" or "HCX-DASH-001" => isFirst ? null : context.Error(400, "40084", "Unsupported API for model"),
-        "HCX-005" or "HCX-DASH-002" or "HCX-007" => isFirst ? context.Error(400, "40084", "Unsupported API for model") : null,
-        _ => context.Error(400, "40080", "Model not found"),
-    };
+    internal static SandboxReply? ModelRefusal(RouteContext context, bool isFirst) => 
+        SandboxModel.Find(context["model"]) is not { IsWithdrawn: false } model ? context.Error(400, "40080", "Model not found")
+        : model.ApiVersion < 3 == isFirst ? null
+        : context.Error(400, "40084", "Unsupported API for model");
 
     private static SandboxReply CountText(RouteContext context)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using ClovaStudio.Sandbox.Areas.Chat;
 using ClovaStudio.Sandbox.Core;
 
 namespace ClovaStudio.Sandbox.Areas.Tuning;
@@ -17,7 +18,7 @@ internal sealed class TaskSeed
     private static readonly TimeSpan Youngest = TimeSpan.FromMinutes(6);
     private static readonly TimeSpan Span = TimeSpan.FromDays(42);
 
-    private static readonly string[] Models = ["HCX-005", "HCX-DASH-002", "HCX-003", "HCX-DASH-001", "HCX-002"];
+    private static readonly string[] Models = SandboxModel.Tuned;
 
     private static readonly string[] GenerationNames =
     [

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Threading;
+using ClovaStudio.Sandbox.Areas.Chat;
 using ClovaStudio.Sandbox.Core;
 using ClovaStudio.Sandbox.Serving.Replies;
 using ClovaStudio.Sandbox.Serving.Routing;
@@ -101,14 +102,12 @@ internal sealed class TuningRequests
     private static SandboxReply? ModelRefusal(JObject wanted)
     {
         string? tuningType = Text(wanted, "tuningType");
-        return Text(wanted, "model") switch
-        {
-            null or "" => Reply.ClovaError(400, "40001", "Invalid parameter: model is required"),
-            "HCX-007" => Reply.ClovaError(400, "40084", "The API is not supported by the model"),
-            "HCX-002" or "HCX-003" or "HCX-005" or "HCX-DASH-001" or "HCX-DASH-002" =>
-                tuningType is null or "PEFT" ? null : Reply.ClovaError(400, "40009", "Unsupported tuningType"),
-            _ => Reply.ClovaError(400, "40080", "Model not found"),
-        };
+        string? name = Text(wanted, "model");
+        return string.IsNullOrEmpty(name) ? Reply.ClovaError(400, "40001", "Invalid parameter: model is required")
+            : SandboxModel.Find(name!) is not { } model || (model.IsWithdrawn && !model.CanBeTuned) ? Reply.ClovaError(400, "40080", "Model not found")
+            : !model.CanBeTuned ? Reply.ClovaError(400, "40084", "The API is not supported by the model")
+            : tuningType is null or "PEFT" ? null
+            : Reply.ClovaError(400, "40009", "Unsupported tuningType");
     }
 
     private static string? Objection(JObject wanted)

@@ -67,7 +67,7 @@ internal sealed class ChatExample(JObject json)
         {
             Model = isTask ? null : path[version + 2],
             TaskId = isTask ? path[version + 2] : null,
-            ApiVersion = isTask ? path[version][1] - '0' : null,
+            TaskModel = !isTask ? null : path[version] == "v1" ? "HCX-003" : "HCX-005",
             Messages = [.. body["messages"]!.Select(ToMessage)],
             MaximumTokens = (int?)(body["maxTokens"] ?? body["maxCompletionTokens"]),
             Temperature = (double?)body["temperature"],
@@ -76,7 +76,7 @@ internal sealed class ChatExample(JObject json)
             RepetitionPenalty = (double?)(body["repeatPenalty"] ?? body["repetitionPenalty"]),
             StopSequences = [.. (body["stopBefore"] ?? body["stop"] ?? new JArray()).Select(text => (string)text!)],
             Seed = (long?)body["seed"],
-            IncludeAiFilter = (bool?)body["includeAiFilters"] ?? false,
+            IncludeAiFilter = (bool?)body["includeAiFilters"] is true ? true : null,
             ThinkingEffort = (string?)body["thinking"]?["effort"],
             Schema = body["responseFormat"]?["schema"] is { } schema ? JsonSchema.FromJson(schema.ToString()) : null,
             Tools = [.. (body["tools"] ?? new JArray()).Select(ToTool)],

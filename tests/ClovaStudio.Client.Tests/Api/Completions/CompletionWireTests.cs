@@ -27,7 +27,7 @@ public sealed class CompletionWireTests
         if (!example.HasResponse)
         {
             await Assert.ThrowsAnyAsync<System.Exception>(() => asking); // the contract shows no answer, only what is sent
-            example.AssertSent(sent);
+            example.AssertSent(sent, "start", "restart", "includeTokens");
             return;
         }
 
@@ -36,14 +36,14 @@ public sealed class CompletionWireTests
             var failure = await Assert.ThrowsAsync<ClovaStudioException>(() => asking);
             Assert.Equal((string)error["code"]!, failure.ApiCode);
             Assert.Equal("LK-D2", failure.Target);
-            example.AssertSent(sent);
+            example.AssertSent(sent, "start", "restart", "includeTokens");
             return;
         }
 
         var answer = await asking;
         if (example.HasRequest)
         {
-            example.AssertSent(sent);
+            example.AssertSent(sent, "start", "restart", "includeTokens");
             Assert.Equal((string)example.Expected["text"]!, answer.InputText + answer.Text);
             Assert.Equal((string)example.Expected["outputText"]!, answer.Text);
             Assert.Equal("stop", answer.FinishReason);
@@ -85,15 +85,12 @@ public sealed class CompletionWireTests
             Model = isTask ? null : path[3],
             TaskId = isTask ? path[3] : null,
             Text = (string)body["text"]!,
-            Start = (string?)body["start"],
-            Restart = (string?)body["restart"],
             TopK = (int?)body["topK"],
             TopP = (double?)body["topP"],
             RepetitionPenalty = (double?)body["repeatPenalty"],
             StopSequences = [.. (body["stopBefore"] ?? new JArray()).Select(text => (string)text!)],
             MaximumTokens = (int?)body["maxTokens"],
             Temperature = (double?)body["temperature"],
-            IncludeTokens = (bool?)body["includeTokens"] ?? false,
             IncludeAiFilter = (bool?)body["includeAiFilters"],
         };
     }

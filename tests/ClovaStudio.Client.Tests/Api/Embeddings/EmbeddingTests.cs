@@ -82,7 +82,7 @@ public sealed class EmbeddingTests
     }
 
     [Theory]
-    [InlineData(EmbeddingModels.Dolphin, 1_000)]
+    [InlineData("clir-emb-dolphin", 1_000)]
     [InlineData(EmbeddingModels.V2, 15_000)]
     public async Task The_sandbox_refuses_a_text_of_too_many_tokens(string model, int letters)
     {

@@ -1,10 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using ClovaStudio.Api.Chat;
 using ClovaStudio.Api.Tokenizers;
 using ClovaStudio.Chat;
 using ClovaStudio.Client.Tests.Support;
+using ClovaStudio.Core.Models;
 using ClovaStudio.Sandbox;
 using ClovaStudio.Sandbox.Serving.Http;
 using ClovaStudio.Tokenizers;
@@ -102,7 +102,7 @@ public sealed class TokenizerTests
 
         Assert.Equal(model, count.Model);
         Assert.Equal(["system", "user"], count.Messages.Select(message => message.Role));
-        Assert.Equal(ChatModels.Find(model).MaximumInputTokens, count.Limit);
+        Assert.Equal(ModelTable.Find(model).MaximumInputTokens, count.Limit);
     }
 
     private static Task<TokenCount> CountAsync(TestClient client, WireExample example)

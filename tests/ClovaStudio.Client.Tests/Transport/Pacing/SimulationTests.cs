@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ClovaStudio.Core.Models;
 using ClovaStudio.Transport.Pacing;
 using Xunit;
 using Xunit.Abstractions;
@@ -66,7 +67,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     [InlineData("HCX-007", 120)]
     [InlineData("HCX-007", 180)] // what is told of service apps
     [InlineData("HCX-005", 300)]
-    [InlineData(DocumentedQuotas.EmbeddingV2, 540)]
+    [InlineData(ModelTable.EmbeddingV2, 540)]
     [InlineData("some-new-model", 200)]
     public void A_quota_that_is_higher_than_the_table_is_used_within_the_first_minutes(string model, double quota)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Core;
+using ClovaStudio.Core.Models;
 using ClovaStudio.Evaluation;
 using ClovaStudio.Workflows.Batches;
 
@@ -140,6 +141,6 @@ internal sealed class Judge(string model, string rubric, bool isByPairs)
         Messages = messages,
         MaximumTokens = MostTokens,
         Seed = seed,
-        Schema = !ChatModels.Find(Model).CanUseSchema ? null : isByPairs ? JudgePrompt.PairSchema : JudgePrompt.PointsSchema,
+        Schema = !ModelTable.Find(Model).CanUseSchema ? null : isByPairs ? JudgePrompt.PairSchema : JudgePrompt.PointsSchema,
     };
 }
