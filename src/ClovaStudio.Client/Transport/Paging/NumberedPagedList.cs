@@ -10,25 +10,16 @@ namespace ClovaStudio.Transport.Paging;
 /// <summary>
 /// Walks a list of numbered pages with totals, several pages in flight, and gives each row once although the list may
 /// change meanwhile. A walk that is not sure to have met every row is followed by another: see
-/// <see cref="CompletenessCheck{T}"/>.
+/// <see cref="Walk{T}"/>.
 /// </summary>
 internal sealed class NumberedPagedList<T> : PagedList<T>
 {
-    // Pages by which even a short list may grow while it is read.
-    private const int SpareGrowth = 16;
-
     private readonly PagedListOptions _options;
     private readonly ICallObserver? _observer;
     private readonly PageWindow<NumberedPage<T>> _window;
     private readonly PageSizing _sizing;
     private readonly RowSelector<T> _selector;
-    private readonly CompletenessCheck<T> _check;
-
-    private int _firstIndex;
-    private int _lastIndex;
-    private int _pagesToldFirst;
-    private int? _pages;
-    private int _nextToGive;
+    private Walk<T> _walk;
     private bool _finished;
 
     internal NumberedPagedList(
@@ -46,7 +37,7 @@ internal sealed class NumberedPagedList<T> : PagedList<T>
         _sizing = new PageSizing(pageSize);
         _window = new PageWindow<NumberedPage<T>>(index => Observed(fetch(index, _sizing!.Size, Cancel)), options.ThrottleLimit);
         _selector = new RowSelector<T>(identify, options.First);
-        _check = new CompletenessCheck<T>(created);
+        _walk = new Walk<T>(created);
         _finished = options.First is 0;
         StartAtRow(options.Skip);
     }
@@ -73,9 +64,9 @@ internal sealed class NumberedPagedList<T> : PagedList<T>
 
             var page = await _window.Take(out int index).ConfigureAwait(false);
             PagesRead++;
-            if (!(_window.GoesDown && _check.IsLastWalk))
+            if (!(_window.GoesDown && _walk.IsLast))
             {
-                _window.Widen(page.WasThrottled); // the last walk downwards reads page by page: docs/exactly-once.md
+                _window.Widen(page.WasThrottled); // the last walk downwards reads page by page: docs/design/exactly-once.md
             }
 
             var rows = Accept(page, index);
@@ -96,14 +87,14 @@ internal sealed class NumberedPagedList<T> : PagedList<T>
     /// <summary>Upwards, pages before this one are sure to be needed; the total is not known before the first.</summary>
     private int PagesNeeded()
     {
-        if (_pages is not { } all)
+        if (_walk.End is not { } end)
         {
-            return _nextToGive + 1;
+            return _walk.Next + 1;
         }
 
         return _selector.RowsLeft is { } rows
-            ? (int)Math.Min(all, _nextToGive + ((rows + _selector.RowsToSkip + _sizing.Size - 1) / _sizing.Size))
-            : all;
+            ? (int)Math.Min(end, _walk.Next + ((rows + _selector.RowsToSkip + _sizing.Size - 1) / _sizing.Size))
+            : end;
     }
 
     private void StartAtRow(long row)
@@ -114,51 +105,47 @@ internal sealed class NumberedPagedList<T> : PagedList<T>
 
     private void StartAtPage(int index, bool goesDown)
     {
-        _firstIndex = _nextToGive = index;
-        _pages = null;
+        _walk.StartAt(index);
         _window.Start(index, goesDown);
     }
 
     private List<T> Accept(NumberedPage<T> page, int index)
     {
-        bool isFirst = _check.IsAtStart;
+        bool isFirst = _walk.Pages == 0;
         if (isFirst && !IsWanted(page, index))
         {
             return [];
         }
 
-        _nextToGive = index + 1;
-        _lastIndex = isFirst ? index : Math.Max(_lastIndex, index);
-        _check.BeginPage(page, (long)index * _sizing.Size);
         int pagesTold = _sizing.PagesTold(page);
+        _walk.BeginPage(page, index, _sizing.Size, pagesTold);
         if (isFirst)
         {
             Total ??= page.TotalElements;
-            _pagesToldFirst = pagesTold;
         }
         else if (_options.First is null)
         {
-            _selector.Expect(_check.Total); // not before the second page: who wants one row needs no room for all
+            _selector.Expect(_walk.Total); // not before the second page: who wants one row needs no room for all
         }
 
-        int before = _check.Different;
-        var rows = _selector.Select(page.Rows, _check.Note);
+        int before = _walk.Different;
+        var rows = _selector.Select(page.Rows, _walk.Note);
         _finished |= _selector.RowsLeft is 0;
-        bool hasGrownBehind = isFirst && _window.GoesDown && pagesTold > index + 1;
-        if (hasGrownBehind)
+        if (!_window.GoesDown)
         {
-            StartUpwards();
+            _walk.FindEnd(page, index, _sizing.Size, pagesTold, anyNew: _walk.Different > before, _options.MaximumPages);
         }
-        else if (!_window.GoesDown)
+        else if (isFirst && pagesTold > index + 1)
         {
-            _pages = CountPages(page, index, pagesTold, anyNew: _check.Different > before);
+            _walk.TurnUp();
+            _window.Start(0, goesDown: false);
         }
         else
         {
             _window.SkipDownTo(pagesTold - 1);
         }
 
-        PagesExpected = PagesRead + (_window.GoesDown ? index : Math.Max(0, PagesNeeded() - _nextToGive));
+        PagesExpected = PagesRead + (_window.GoesDown ? index : Math.Max(0, PagesNeeded() - _walk.Next));
         return rows;
     }
 
@@ -179,99 +166,36 @@ internal sealed class NumberedPagedList<T> : PagedList<T>
         }
     }
 
-    /// <summary>A walk that began at what was the last page goes up from page 0 when there are pages behind it now.</summary>
-    private void StartUpwards()
-    {
-        _nextToGive = 0;
-        _pages = _pagesToldFirst;
-        _window.Start(0, goesDown: false);
-    }
-
-    private int CountPages(NumberedPage<T> page, int index, int pagesTold, bool anyNew)
-    {
-        int behind = index + 1;
-        bool isRepeated = !anyNew && !_check.TotalMoved && (_check.Pages == 1 || index != _firstIndex);
-        if (page.Rows.Count == 0 || isRepeated)
-        {
-            if (page.Rows.Count > 0 || page.TotalPages > behind)
-            {
-                _check.NoteStoppedShort();
-            }
-
-            return behind; // whatever the totals say: nothing more to get, or a service that repeats one page
-        }
-
-        if (_check.HasGrown && _check.IsCertain && !_check.TotalsAreWrong)
-        {
-            return behind; // what comes now was not there at first, and may go on for ever
-        }
-
-        if (_check.Pages >= MaximumPages())
-        {
-            _check.NoteCutOff();
-            return behind;
-        }
-
-        if (page.TotalElements is null && page.TotalPages is null)
-        {
-            return behind + 1; // a short page may be a small one: only an empty one is surely the end
-        }
-
-        bool toldTooFew = pagesTold <= behind && ((long)index * _sizing.Size) + page.Rows.Count > page.TotalElements && page.Rows.Count >= _sizing.Size;
-        return toldTooFew ? behind + 1 : pagesTold;
-    }
-
-    /// <summary>
-    /// How many pages a walk may have. A list that grows is followed for half as many pages again as it had at first: one
-    /// that grows faster than it is read would be read for ever. If it still does so in the next walk, that ends early.
-    /// </summary>
-    private long MaximumPages()
-    {
-        if (!_check.HasGrown || _check.TotalsAreWrong)
-        {
-            return Math.Max(_pagesToldFirst, _options.MaximumPages);
-        }
-
-        bool isOutpaced = _check.LastTotal - _check.Total > (long)_check.Pages * _sizing.Size;
-        return _check.FollowsCutOff && isOutpaced ? SpareGrowth : _pagesToldFirst + (_pagesToldFirst / 2L) + SpareGrowth;
-    }
-
     private void EndWalk()
     {
-        var verdict = _check.Judge(_selector.Different, isWindow: _options.Skip > 0);
-        if (verdict == CompletenessCheck<T>.Verdict.ReadAgain)
-        {
-            ReadAgain();
-            return;
-        }
-
-        _finished = true;
+        var verdict = _walk.Judge(_selector.Different, isWindow: _options.Skip > 0);
+        _finished = verdict != Verdict.ReadAgain;
         switch (verdict)
         {
-            case CompletenessCheck<T>.Verdict.StoppedShort:
+            case Verdict.ReadAgain:
+                ReadAgain();
+                break;
+            case Verdict.StoppedShort:
                 _observer?.Warning(Strings.Warning_StoppedShort);
                 break;
-            case CompletenessCheck<T>.Verdict.Endless:
+            case Verdict.Endless:
                 _observer?.Warning(Strings.Warning_EndlessList);
                 break;
-            case CompletenessCheck<T>.Verdict.Unsettled:
-                _observer?.Warning(Text(Strings.Warning_Unsettled, _check.WalkNumber));
+            case Verdict.Unsettled:
+                _observer?.Warning(Text(Strings.Warning_Unsettled, _walk.Number));
                 break;
-            case CompletenessCheck<T>.Verdict.NotDelivered:
-                throw ClovaStudioException.For(ErrorCause.ListingIncomplete, _check.Total, _check.Different);
+            case Verdict.NotDelivered:
+                throw ClovaStudioException.For(ErrorCause.ListingIncomplete, _walk.Total, _walk.Different);
         }
     }
 
-    /// <summary>
-    /// The first page must be back before the others are asked for, since the proof counts from it. A list that gets shorter
-    /// is read from its end: deletions move tasks towards the beginning, to where they are read later.
-    /// </summary>
+    /// <summary>The first page must be back before the others are asked for, since the proof counts from it.</summary>
     private void ReadAgain()
     {
-        _observer?.Detail(Text(Strings.Detail_AnotherPass, _check.WereThere, _check.Total));
-        long lastPage = _check.HasShrunk ? Math.Min(_lastIndex, (_check.LastTotal!.Value - 1) / _sizing.Size) : 0;
-        _check.BeginNextWalk();
-        StartAtPage((int)Math.Max(0, lastPage), goesDown: lastPage > 0);
+        _observer?.Detail(Text(Strings.Detail_AnotherPass, _walk.WereThere, _walk.Total));
+        int opening = _walk.OpeningPageOfNext(_sizing.Size);
+        _walk = _walk.Following();
+        StartAtPage(opening, goesDown: opening > 0);
     }
 
     private static string Text(string format, params object?[] values) => string.Format(CultureInfo.CurrentCulture, format, values);

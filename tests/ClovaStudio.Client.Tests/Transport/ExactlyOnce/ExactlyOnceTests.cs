@@ -8,7 +8,7 @@ using Xunit.Abstractions;
 
 namespace ClovaStudio.Client.Tests.Transport.ExactlyOnce;
 
-/// <summary>The promise of docs/exactly-once.md, held against thousands of random histories of a changing list.</summary>
+/// <summary>The promise of docs/design/exactly-once.md, held against thousands of random histories of a changing list.</summary>
 public sealed class ExactlyOnceTests(ITestOutputHelper output)
 {
     private const int Histories = 2000;

@@ -48,6 +48,24 @@ public sealed class ChangingListTests(ITestOutputHelper output)
         Assert.InRange(client.Handler!.Sent.Count, 5, 5 + limit);
     }
 
+    [Theory]
+    [InlineData(3_000, 60, 1, 75)]
+    [InlineData(3_000, 60, 4, 75)]
+    [InlineData(3_000, 60, 16, 75)]
+    [InlineData(1_000, 80, 4, 50)]
+    public async Task A_list_that_grows_at_its_head_by_less_than_a_page_a_request_ends_with_the_last_row_that_was_there_at_first(int first, int growth, int limit, int requests)
+    {
+        using var client = Growing(first, growth, isNewestFirst: true, pageSize: 100);
+
+        var (rows, failure) = await client.Tasks(new PagedListOptions { PageSize = 100, ThrottleLimit = limit }).OutcomeAsync();
+
+        Assert.Null(failure);
+        Assert.Empty(client.Observer.Warnings);
+        Assert.Equal(Enumerable.Range(0, first).Select(i => "t" + i), rows.Ids().Where(id => int.Parse(id![1..], CultureInfo.InvariantCulture) < first).OrderBy(id => int.Parse(id![1..], CultureInfo.InvariantCulture)));
+        Assert.Equal(rows.Count, rows.Ids().Distinct().Count());
+        Assert.InRange(client.Handler!.Sent.Count, requests - 5, requests + limit);
+    }
+
     [Fact]
     public async Task A_window_of_a_list_that_grows_for_ever_ends_with_a_warning()
     {
@@ -121,12 +139,12 @@ public sealed class ChangingListTests(ITestOutputHelper output)
     }
 
     /// <summary>Old tasks, and so many more at each request.</summary>
-    private static TestClient Growing(int first, int growth, bool isNewestFirst) => new(new ScriptedHandler((request, number) =>
+    private static TestClient Growing(int first, int growth, bool isNewestFirst, int pageSize = PageSize) => new(new ScriptedHandler((request, number) =>
     {
         int page = int.Parse(request.Query("page")!, CultureInfo.InvariantCulture);
         int total = first + (growth * Few(number));
-        var rows = Enumerable.Range(page * PageSize, PageSize).Where(i => i < total).Select(i => isNewestFirst ? total - 1 - i : i);
-        var answer = ScriptedHandler.Json(ResponseBodies.Tasks(rows.Select(task), $"\"totalElements\":{total},\"size\":{PageSize}"));
+        var rows = Enumerable.Range(page * pageSize, pageSize).Where(i => i < total).Select(i => isNewestFirst ? total - 1 - i : i);
+        var answer = ScriptedHandler.Json(ResponseBodies.Tasks(rows.Select(task), $"\"totalElements\":{total},\"size\":{pageSize}"));
         answer.Headers.Date = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
         return answer;
 
