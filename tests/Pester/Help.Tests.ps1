@@ -160,6 +160,7 @@ Describe 'The examples in <Culture>' -ForEach $cultures {
         $loans = 'USER_ID,ITEM_ID,TIMESTAMP', 'r-1,9788900000001,1772413200', 'r-2,9788900000002,1772413260'
         foreach ($name in 'loans.csv', 'new.csv') { [System.IO.File]::WriteAllLines("$TestDrive/$name", [string[]]$loans) }
         [System.IO.File]::WriteAllLines("$TestDrive/users.csv", [string[]]('USER_ID,AGE', 'r-1,33', 'r-2,41'))
+        [System.IO.File]::WriteAllLines("$TestDrive/items.csv", [string[]]('ITEM_ID,TITLE', '9788900000001,First', '9788900000002,Second'))
 
         $scene = @"
 Set-Location '$TestDrive'

@@ -8,6 +8,7 @@ using ClovaStudio.Api.Aitems;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Core.Errors;
+using ClovaStudio.Workflows.Recommenders;
 
 namespace ClovaStudio.Cmdlets.Aitems;
 
@@ -15,7 +16,7 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// Asks a trained service of AiTEMS what it recommends: for users, for what goes with items, or what is popular. One object
 /// a target, in the order of the targets, its items best first.
 /// </summary>
-[Cmdlet(VerbsCommon.Get, "AitemsRecommendation")]
+[Cmdlet(VerbsCommon.Get, "AitemsRecommendation", DefaultParameterSetName = "Target")]
 [OutputType(typeof(AitemsRecommendation))]
 public sealed class GetAitemsRecommendationCommand : RequestCmdlet<string?, AitemsRecommendation>
 {
@@ -32,7 +33,7 @@ public sealed class GetAitemsRecommendationCommand : RequestCmdlet<string?, Aite
     [IdOf("ServiceId")]
     public string ServiceId { get; set; } = "";
 
-    [Parameter(Position = 1, ValueFromPipeline = true)]
+    [Parameter(Position = 1, ValueFromPipeline = true, ParameterSetName = "Target")]
     [Alias("UserId", "ItemId", "InputObject")]
     [ValidateNotNull]
     public PSObject[]? TargetId { get; set; }
@@ -41,6 +42,15 @@ public sealed class GetAitemsRecommendationCommand : RequestCmdlet<string?, Aite
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TrainTypeCompleter))]
     public string Type { get; set; } = AitemsTrainTypes.PersonalRecommend;
+
+    [Parameter(Mandatory = true, ParameterSetName = "Export")]
+    [ValidateNotNullOrEmpty]
+    public string? Bucket { get; set; }
+
+    [Parameter(ParameterSetName = "Export")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TrainVersionCompleter))]
+    public string? Version { get; set; }
 
     [Parameter]
     [ValidateRange(1, 1000)]
@@ -54,13 +64,19 @@ public sealed class GetAitemsRecommendationCommand : RequestCmdlet<string?, Aite
     private protected override void BeginInput()
     {
         _items = Join is null ? null : JoinedItems.Read(this, Join, Cancel);
-        bool isThere = TargetId is not null || MyInvocation.ExpectingInput || PSValue.IsSame(Type, AitemsTrainTypes.Pop);
+        bool isThere = TargetId is not null || MyInvocation.ExpectingInput || Bucket is not null || PSValue.IsSame(Type, AitemsTrainTypes.Pop);
         Refusal.When(!isThere, nameof(TargetId), Messages.Recommendation_NoTarget);
         Type = AitemsTrainTypes.All.FirstOrDefault(known => PSValue.IsSame(known, Type)) ?? Type;
     }
 
     private protected override void ProcessInput()
     {
+        if (Bucket is { } bucket)
+        {
+            WriteExported(bucket);
+            return;
+        }
+
         if (TargetId is not { } targets)
         {
             Send(null);
@@ -104,8 +120,28 @@ public sealed class GetAitemsRecommendationCommand : RequestCmdlet<string?, Aite
         WriteObject(_items is null ? result : _items.AddTo(result));
     }
 
+    /// <summary>All targets of a training, from the files that AiTEMS exports.</summary>
+    private void WriteExported(string bucket)
+    {
+        string version = Version ?? Await(Client.Aitems.Trains.LatestFinishedAsync(ServiceId, Type, Observer, Cancel))?.Version
+            ?? throw ClovaStudioException.About(ServiceId, ErrorCause.NotFound, $"{ServiceId} {Type}");
+        var files = new ExportedFiles(Client.Storage, bucket, new AitemsTrainKey(ServiceId, Type, version), Observer, Cancel);
+        while (Await(files.NextAsync()) is { } found)
+        {
+            foreach (var recommendation in found)
+            {
+                WriteResult(recommendation.TargetId, recommendation);
+            }
+        }
+
+        if (files.Unreadable > 0)
+        {
+            WriteWarning(string.Format(CultureInfo.CurrentCulture, Messages.Recommendation_Unreadable, files.Unreadable));
+        }
+    }
+
     /// <summary>Without the service no target has anything.</summary>
-    private protected override bool EndsCommand(ClovaStudioException failure) => failure.Cause == ErrorCause.NotFound && failure.Target == ServiceId;
+    private protected override bool EndsCommand(ClovaStudioException failure) => failure.Cause == ErrorCause.NotFound && (failure.Target == ServiceId || Bucket is not null);
 
     private protected override object? TargetOf(string? input) => input ?? ServiceId;
 

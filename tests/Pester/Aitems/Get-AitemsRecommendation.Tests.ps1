@@ -62,4 +62,20 @@ Describe 'Get-AitemsRecommendation' {
         (Import-Clixml "$TestDrive/found.xml").Items | Should -Be $found.Items
         ($found | ConvertTo-Json | ConvertFrom-Json).Items | Should -Be $found.Items
     }
+
+    It 'reads all targets of a training out of the exported files, as the look-up gives them' {
+        Connect-ClovaStudio -Sandbox -SandboxSpeed 100000
+        foreach ($type in 'personalRecommend', 'relatedItem', 'pop') {
+            $train = Start-AitemsTrain $service $type | Wait-AitemsTrain -PollIntervalSec 1
+            $exported = Get-AitemsRecommendation $service -Type $type -Bucket aitems-100001
+            @($exported).Count | Should -Be @{ personalRecommend = 80; relatedItem = 60; pop = 1 }[$type]
+            $one = $exported | Select-Object -Last 1
+            $asked = if ($type -eq 'pop') { Get-AitemsRecommendation $service -Type pop } else { Get-AitemsRecommendation $service $one.TargetId -Type $type }
+            $one.Items | Should -Be $asked.Items
+            (Get-AitemsRecommendation $service -Type $type -Bucket aitems-100001 -Version $train.Version -Top 2)[0].Items.Count | Should -BeLessOrEqual 2
+        }
+
+        { Get-AitemsRecommendation $service -Bucket aitems-100001 -Version nosuchvers0 } | Should -Throw -ErrorId 'NotFound,*'
+        { Get-AitemsRecommendation $service -Bucket no-such-bucket } | Should -Throw -ErrorId 'NotFound,*'
+    }
 }

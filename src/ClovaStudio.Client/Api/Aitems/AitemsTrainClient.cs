@@ -95,6 +95,22 @@ internal sealed class AitemsTrainClient(ServiceChannel channel)
             trains, lookUp.FindAsync, AitemsTrainLookUp.Subject, options, observer, cancellationToken);
     }
 
+    /// <summary>The latest training of a type whose recommendations can be looked up; null when there is none.</summary>
+    internal async Task<AitemsTrain?> LatestFinishedAsync(string serviceId, string type, ICallObserver? observer, CancellationToken cancellationToken)
+    {
+        AitemsTrain? latest = null;
+        using var listing = List(serviceId, isRecent: false, new PagedListOptions(), observer, cancellationToken);
+        while (await listing.NextPageAsync().ConfigureAwait(false) is { } page)
+        {
+            foreach (var train in page.Where(train => train.Type == type && train.Status == AitemsTrainStatuses.Completed))
+            {
+                latest = latest is null || train.CreatedDate > latest.CreatedDate ? train : latest;
+            }
+        }
+
+        return latest;
+    }
+
     /// <summary>The latest training of each type.</summary>
     internal async Task<List<AitemsTrain>> RecentAsync(string serviceId, ICallObserver? observer, CancellationToken cancellationToken)
     {

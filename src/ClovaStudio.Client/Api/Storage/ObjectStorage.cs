@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
@@ -30,6 +31,14 @@ public sealed class ObjectStorage
         _partSize = partSize;
         _parallelParts = parallelParts;
     }
+
+    /// <summary>The keys of the objects in a bucket whose keys begin so.</summary>
+    internal Task<IReadOnlyList<string>> ListAsync(string bucket, string prefix, ICallObserver? observer = null, CancellationToken cancellationToken = default) =>
+        _client.ListObjectsAsync(bucket, prefix, observer, cancellationToken);
+
+    /// <summary>The lines of an object.</summary>
+    internal ObjectLines ReadLines(string bucket, string key, ICallObserver? observer = null, CancellationToken cancellationToken = default) =>
+        new(_client, new StorageObject(bucket, key), observer, cancellationToken);
 
     /// <summary>The service at an address.</summary>
     /// <param name="endpoint">Checked.</param>

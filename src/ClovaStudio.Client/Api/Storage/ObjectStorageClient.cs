@@ -103,6 +103,28 @@ internal sealed class ObjectStorageClient(ServiceChannel channel, Uri endpoint)
         return [.. lists.SelectMany(list => list.All("Part")).Select(StorageXml.Part).OfType<StoredPart>()];
     }
 
+    /// <summary>The keys of the objects whose keys begin so, in their order.</summary>
+    internal async Task<IReadOnlyList<string>> ListObjectsAsync(string bucket, string prefix, ICallObserver? observer, CancellationToken cancellationToken)
+    {
+        var query = new Dictionary<string, string> { ["list-type"] = "2", ["prefix"] = prefix };
+        var lists = await ListAsync(bucket, null, query, "ListBucketResult", ["continuation-token"], observer, cancellationToken).ConfigureAwait(false);
+        return [.. lists.SelectMany(list => list.All("Contents")).Select(found => found.Value("Key")).OfType<string>().Where(key => key.Length > 0)];
+    }
+
+    /// <summary>A part of an object's content; the whole of it from a storage that knows no parts.</summary>
+    /// <param name="target">The object.</param>
+    /// <param name="offset">Where the part begins.</param>
+    /// <param name="count">Its most bytes.</param>
+    /// <param name="etag">What the object must still be; null for whatever it is.</param>
+    /// <param name="observer">Is told of requests.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    internal Task<ObjectRange> ReadRangeAsync(StorageObject target, long offset, int count, string? etag, ICallObserver? observer, CancellationToken cancellationToken)
+    {
+        KeyValuePair<string, string> range = new("Range", string.Format(CultureInfo.InvariantCulture, "bytes={0}-{1}", offset, offset + count - 1));
+        KeyValuePair<string, string>[] headers = etag is null ? [range] : [range, new("If-Match", $"\"{etag}\"")];
+        return channel.SendAsync(Operation(HttpMethod.Get, target.Bucket, target.Key, answer => new ObjectRange(answer), headers: headers), observer, cancellationToken);
+    }
+
     /// <summary>Puts the parts together to the object.</summary>
     internal Task CompleteUploadAsync(
         StorageObject target, string uploadId, FileDigest digest, bool mustBeNew, ICallObserver? observer, CancellationToken cancellationToken)

@@ -12,8 +12,12 @@ namespace ClovaStudio.Sandbox.Areas.Aitems;
 /// <summary>The schemas, datasets, services and trainings of the cloud. Safe to use from several threads.</summary>
 internal sealed class AitemsStore
 {
+    /// <summary>The bucket that AiTEMS makes by itself, for what its trainings recommend.</summary>
+    internal const string ExportBucket = "aitems-100001";
+
     private const int MostUpdates = 50;
 
+    private readonly SandboxObjectStorage _storage;
     private readonly object _gate = new();
     private readonly int _seed;
     private readonly List<DatasetRow> _sample;
@@ -26,6 +30,8 @@ internal sealed class AitemsStore
     {
         _seed = seed;
         Clock = clock;
+        _storage = storage;
+        _storage.AddBucket(ExportBucket);
         var furniture = new AitemsSeed(seed, clock.Start, NewId);
         Schemas.AddRange(AitemsSeed.Schemas(clock.Start));
         _sample = furniture.Datasets(storage);
@@ -155,9 +161,18 @@ internal sealed class AitemsStore
     internal RecommenderModel ModelOf(ServiceRow service, TrainRow train) =>
         train.Model ??= Recommender.Train(train.Type, train.Rows ?? RowsOf(service), train.HpConfig);
 
-    /// <summary>Carries out the runs of a schedule whose time has come. The store must be locked.</summary>
+    /// <summary>
+    /// Carries out the runs of a schedule whose time has come, and exports what trainings that have completed since recommend.
+    /// The store must be locked.
+    /// </summary>
     internal void CatchUp(ServiceRow service, DateTimeOffset now)
     {
+        foreach (var train in service.Trains.Where(train => train is { FixedStatus: null, IsExported: false } && train.StatusAt(now, Clock) == TrainStatus.Completed))
+        {
+            train.IsExported = true;
+            Export(service, train);
+        }
+
         while (service.NextRun is { } due && due <= now)
         {
             var added = TakeIn(service);
@@ -178,6 +193,36 @@ internal sealed class AitemsStore
                 train.NextUpdate = service.NextRun;
             }
         }
+    }
+
+    private void Export(ServiceRow service, TrainRow train)
+    {
+        var model = ModelOf(service, train);
+        string field = train.Type == "relatedItem" ? "ITEM_ID" : "USER_ID";
+        var lines = new System.Text.StringBuilder();
+        foreach (string target in model.Targets)
+        {
+            lines.Append(Json.Utf8.GetString(Json.Write(json =>
+            {
+                json.WriteStartObject();
+                if (target.Length > 0)
+                {
+                    json.PropertyOrNull(field, target);
+                }
+
+                json.WritePropertyName("RECOMMENDED");
+                json.WriteStartArray();
+                foreach (string item in model.For(target))
+                {
+                    json.WriteValue(item);
+                }
+
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }))).Append('\n');
+        }
+
+        _storage.Put(ExportBucket, $"infer_result/{service.ServiceId}_{train.Type}_{train.Version}/part-00000.json", Json.Utf8.GetBytes(lines.ToString()));
     }
 
     private void Update(TrainRow train, DateTimeOffset now, List<(string Type, JObject Row)> added, List<Interaction> rows)

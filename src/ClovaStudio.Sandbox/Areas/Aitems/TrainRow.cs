@@ -37,6 +37,9 @@ internal sealed class TrainRow
     /// <summary>What it has learnt; null until somebody asks for it.</summary>
     internal RecommenderModel? Model { get; set; }
 
+    /// <summary>Whether what it recommends lies in the bucket.</summary>
+    internal bool IsExported { get; set; }
+
     /// <summary>The oldest first.</summary>
     internal List<UpdateRow> Updates { get; } = [];
 

@@ -103,6 +103,7 @@ internal sealed class SandboxObjectStorage
         {
             return request.Method == "HEAD" ? new SandboxStorageReply(200)
                 : request.Method == "GET" && request.Argument("uploads") is not null ? ListUploads(request, bucket)
+                : request.Method == "GET" && request.Argument("list-type") == "2" ? ListObjects(request, bucket)
                 : NotImplemented();
         }
 
@@ -171,7 +172,18 @@ internal sealed class SandboxObjectStorage
             return StorageReplies.NoSuchKey();
         }
 
-        var reply = WithETag(new SandboxStorageReply(200, stored.Content), stored.ETag);
+        if (request.Header("If-Match") is { } wanted && wanted.Trim('"') != stored.ETag)
+        {
+            return StorageReplies.Error(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
+        }
+
+        var (content, range) = Range(request, stored.Content);
+        var reply = WithETag(new SandboxStorageReply(range is null ? 200 : 206, content), stored.ETag);
+        if (range is not null)
+        {
+            reply.Headers["Content-Range"] = range;
+        }
+
         reply.Headers["Content-Type"] = "binary/octet-stream";
         reply.Headers["Last-Modified"] = stored.Modified.UtcDateTime.ToString("R", CultureInfo.InvariantCulture);
         foreach (var header in stored.Metadata)
@@ -180,6 +192,39 @@ internal sealed class SandboxObjectStorage
         }
 
         return reply;
+    }
+
+    /// <summary>The bytes that a header such as <c>bytes=0-99</c> asks for, and what the answer says of them; all without one.</summary>
+    private static (byte[] Content, string? Range) Range(SandboxStorageRequest request, byte[] content)
+    {
+        string[] ends = (request.Header("Range") ?? "").Replace("bytes=", "").Split('-');
+        if (ends.Length != 2 || !long.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out long first) || first >= content.Length)
+        {
+            return (content, null);
+        }
+
+        long last = long.TryParse(ends[1], NumberStyles.None, CultureInfo.InvariantCulture, out long told) ? Math.Min(told, content.Length - 1) : content.Length - 1;
+        byte[] part = new byte[last - first + 1];
+        Array.Copy(content, first, part, 0, part.Length);
+        return (part, string.Format(CultureInfo.InvariantCulture, "bytes {0}-{1}/{2}", first, last, content.Length));
+    }
+
+    private static SandboxStorageReply ListObjects(SandboxStorageRequest request, SandboxBucket bucket)
+    {
+        string after = request.Argument("continuation-token") ?? "";
+        var later = bucket.Objects
+            .Where(found => found.Key.StartsWith(request.Argument("prefix") ?? "", StringComparison.Ordinal) && string.CompareOrdinal(found.Key, after) > 0)
+            .ToList();
+        var page = later.Take(Limit(request, "max-keys")).ToList();
+        bool isTruncated = page.Count < later.Count;
+        return StorageReplies.Xml(Element(
+            "ListBucketResult",
+            Element("Name", request.Bucket),
+            Element("KeyCount", page.Count),
+            Element("IsTruncated", isTruncated),
+            isTruncated ? Element("NextContinuationToken", page[page.Count - 1].Key) : null,
+            page.Select(found => Element("Contents",
+                Element("Key", found.Key), Element("ETag", $"\"{found.Value.ETag}\""), Element("Size", found.Value.Content.Length)))));
     }
 
     private static SandboxStorageReply Delete(SandboxStorageRequest request, SandboxBucket bucket)
