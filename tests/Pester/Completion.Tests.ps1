@@ -33,6 +33,12 @@ Describe 'Completion of documented values' {
     It 'offers the <Parameter> of <Command>' -ForEach @(
         @{ Command = 'Get-ClovaTuningTask'; Parameter = 'Status'; Values = 'WAIT', 'RUNNING', 'SUCCEEDED', 'FAILED' }
         @{ Command = 'Get-ClovaTuningTask'; Parameter = 'TaskType'; Values = 'GENERATION', 'CLASSIFICATION' }
+        @{ Command = 'Add-AitemsData x'; Parameter = 'Type'; Values = 'user', 'item', 'interaction' }
+        @{ Command = 'Get-AitemsSchema'; Parameter = 'DatasetType'; Values = 'user', 'item', 'interaction' }
+        @{ Command = 'Get-AitemsDataset'; Parameter = 'Status'; Values = 'waiting', 'processing', 'enable', 'upload_failed', 'disable', 'deleting' }
+        @{ Command = 'New-AitemsService x'; Parameter = 'Type'; Values = 'batch', 'interval' }
+        @{ Command = 'Set-AitemsService x'; Parameter = 'Interval'; Values = 'hour1', 'hour3', 'hour6', 'hour12' }
+        @{ Command = 'Get-AitemsRecommendation x'; Parameter = 'Type'; Values = 'personalRecommend', 'relatedItem', 'pop' }
         @{ Command = 'Get-AitemsTrain x'; Parameter = 'Type'; Values = 'personalRecommend', 'relatedItem', 'pop' }
         @{ Command = 'Get-AitemsTrain x'; Parameter = 'Status'; Values = 'ready', 'waiting', 'requesting', 'learning', 'stopping', 'completed', 'requestFailed', 'refinedFailed', 'learningFailed' }
     ) {

@@ -77,6 +77,16 @@ Describe 'The rule of errors' {
             @{ Name = 'Start-AitemsTrain'; Key = 'ServiceId'; With = @{ Type = 'pop' } }
             @{ Name = 'Enable-AitemsSchedule'; Key = 'ServiceId'; With = @{ Type = 'pop' } }
             @{ Name = 'Disable-AitemsSchedule'; Key = 'ServiceId'; With = @{} }
+            @{ Name = 'Get-AitemsSchema'; Key = 'Name'; With = @{} }
+            @{ Name = 'Set-AitemsSchema'; Key = 'Name'; With = @{ Description = 'words' } }
+            @{ Name = 'Remove-AitemsSchema'; Key = 'Name'; With = @{ Confirm = $false } }
+            @{ Name = 'Get-AitemsDataset'; Key = 'DatasetId'; With = @{} }
+            @{ Name = 'Set-AitemsDataset'; Key = 'DatasetId'; With = @{ Description = 'words' } }
+            @{ Name = 'Update-AitemsDataset'; Key = 'DatasetId'; With = @{} }
+            @{ Name = 'Remove-AitemsDataset'; Key = 'DatasetId'; With = @{ Confirm = $false } }
+            @{ Name = 'Set-AitemsService'; Key = 'ServiceId'; With = @{ Description = 'words' } }
+            @{ Name = 'Remove-AitemsService'; Key = 'ServiceId'; With = @{ Confirm = $false } }
+            @{ Name = 'Get-AitemsUpdate'; Key = 'ServiceId'; With = @{ Type = 'pop'; Version = '1' } }
         )
         $inputs.ForEach{ $_.ByValue = $false }
 
@@ -93,6 +103,7 @@ Describe 'The rule of errors' {
                 @{ Name = 'Invoke-ClovaSkillset'; Key = 'Query'; With = @{ SkillsetId = 'sandbox-skillset' } }
                 @{ Name = 'Invoke-ClovaSkillset'; Key = 'Query'; With = @{ SkillsetId = 'sandbox-skillset'; Stream = $true } }
                 @{ Name = 'Invoke-ClovaRagReasoning'; Key = 'Query'; With = @{ Search = { 'a' } } }
+                @{ Name = 'Get-AitemsRecommendation'; Key = 'TargetId'; With = @{ ServiceId = 'a' } }
             )) { $call + @{ ByValue = $true } }
     }
 
@@ -131,7 +142,7 @@ Describe 'The rule of errors' {
         }
     }
 
-    It 'ends a whole list that fails, since it has no input' -ForEach 'Get-ClovaTuningTask', 'Get-AitemsService' {
+    It 'ends a whole list that fails, since it has no input' -ForEach 'Get-ClovaTuningTask', 'Get-AitemsService', 'Get-AitemsSchema', 'Get-AitemsDataset' {
         Connect-ClovaStudio -Sandbox -SandboxFault '503:times=always' -MaximumRetryCount 0
         { & $_ -ErrorAction SilentlyContinue } | Should -Throw -ErrorId 'ServiceUnavailable,*'
     }
