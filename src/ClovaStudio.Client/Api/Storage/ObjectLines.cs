@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -13,7 +12,7 @@ internal sealed class ObjectLines(ObjectStorageClient storage, StorageObject tar
 {
     private const int PartSize = 4 * 1024 * 1024;
 
-    private readonly MemoryStream _rest = new();
+    private byte[] _rest = [];
     private long _offset;
     private long _size = 1; // not known before the first part
     private string? _etag;
@@ -31,15 +30,15 @@ internal sealed class ObjectLines(ObjectStorageClient storage, StorageObject tar
         _etag ??= part.ETag;
         _size = part.Content.Length == 0 ? _offset : part.Size;
         _offset += part.Content.Length;
-        _rest.Write(part.Content, 0, part.Content.Length);
-        return Take(isEnd: _offset >= _size);
+        byte[] bytes = new byte[_rest.Length + part.Content.Length];
+        Buffer.BlockCopy(_rest, 0, bytes, 0, _rest.Length);
+        Buffer.BlockCopy(part.Content, 0, bytes, _rest.Length, part.Content.Length);
+        return Take(bytes, isEnd: _offset >= _size);
     }
 
-    private List<string> Take(bool isEnd)
+    private List<string> Take(byte[] bytes, bool isEnd)
     {
-        byte[] bytes = _rest.GetBuffer();
-        int length = (int)_rest.Length;
-        int end = isEnd ? length : Array.LastIndexOf(bytes, (byte)'\n', length - 1) + 1;
+        int end = isEnd ? bytes.Length : Array.LastIndexOf(bytes, (byte)'\n') + 1;
         var lines = new List<string>();
         foreach (string line in Encoding.UTF8.GetString(bytes, 0, end).Split('\n'))
         {
@@ -50,10 +49,8 @@ internal sealed class ObjectLines(ObjectStorageClient storage, StorageObject tar
             }
         }
 
-        byte[] rest = new byte[length - end];
-        Buffer.BlockCopy(bytes, end, rest, 0, rest.Length);
-        _rest.SetLength(0);
-        _rest.Write(rest, 0, rest.Length);
+        _rest = new byte[bytes.Length - end];
+        Buffer.BlockCopy(bytes, end, _rest, 0, _rest.Length);
         return lines;
     }
 }
