@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using ClovaStudio.Aitems;
-using ClovaStudio.Api.Chat;
 using ClovaStudio.Cmdlets.Batches;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
