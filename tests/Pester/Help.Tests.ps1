@@ -166,11 +166,11 @@ Describe 'The examples in <Culture>' -ForEach $cultures {
 Set-Location '$TestDrive'
 Import-Module '$PSScriptRoot/Module.psm1'
 function Get-Secret {
-    param([string] `$Name)
+    [CmdletBinding()] param([string] `$Name)
     switch (`$Name) {
         'ClovaStudio' { Get-SandboxApiKey }
         { `$_ -in 'NaverCloud', 'ObjectStorage' } { Get-SandboxCredential }
-        default { throw "The scene has no secret '`$Name'." }
+        default { Write-Error "The scene has no secret '`$Name'." -Category ObjectNotFound }
     }
 }
 # A training of the sandbox ends within milliseconds here, so nobody need look away from it for half a minute.

@@ -59,6 +59,10 @@ internal static class VaultSource
         {
             return PSValue.Unwrap(commands.InvokeScript(Ask, useNewScope: true, System.Management.Automation.Runspaces.PipelineResultTypes.None, null, command, name).FirstOrDefault());
         }
+        catch (RuntimeException e) when (e.ErrorRecord.CategoryInfo.Category == ErrorCategory.ObjectNotFound)
+        {
+            return null; // some vaults end the command for a secret that they do not have
+        }
         catch (RuntimeException e) when (e is not PipelineStoppedException)
         {
             throw ClovaStudioException.Because(

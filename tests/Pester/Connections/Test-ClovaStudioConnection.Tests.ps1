@@ -155,6 +155,22 @@ Describe 'A connection by name' {
         }
     }
 
+    It 'takes no secret for none, also where the vault ends the command for it' {
+        function global:Get-Secret {
+            [CmdletBinding()] param([string] $Name)
+            if ($Name -eq 'ClovaStudio-dev-ApiKey') { return ConvertTo-PlainSecret 'nv-dev-not-a-real-key' }
+            $PSCmdlet.ThrowTerminatingError([System.Management.Automation.ErrorRecord]::new([System.Management.Automation.ItemNotFoundException]::new('no'), 'GetSecretNotFound', 'ObjectNotFound', $Name))
+        }
+        try {
+            $dev = Connect-ClovaStudio -Name dev -PassThru
+            $dev.ApiKeySource | Should -Be 'SecretManagement (ClovaStudio-dev-ApiKey)'
+            $dev.CredentialSource | Should -BeNullOrEmpty
+        }
+        finally {
+            Remove-Item Function:\Get-Secret
+        }
+    }
+
     It 'says why a vault gives nothing' {
         function global:Get-Secret { throw 'The vault is locked.' }
         try { { Connect-ClovaStudio -Name dev } | Should -Throw '*The vault is locked.*' } finally { Remove-Item Function:\Get-Secret }
