@@ -24,6 +24,11 @@ public sealed class CompleteClovaWatchCommand : ClovaStudioCmdlet
     private protected override void ProcessInput()
     {
         string path = FilePaths.ToWrite(this, Path);
+        if (WatchFile.Look(path) is null)
+        {
+            throw ClovaStudioException.About(path, ErrorCause.FileUnreadable, path, Messages.Watch_NoFile); // a mistyped name would make a file
+        }
+
         if (!ShouldProcess(path, Messages.Watch_Action))
         {
             return;

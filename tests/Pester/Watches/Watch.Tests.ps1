@@ -104,6 +104,9 @@ Describe 'A watch' {
     It 'says of a file that is not there that it is not' {
         Get-ClovaWatch (New-StatePath) -ErrorVariable failure -ErrorAction SilentlyContinue
         $failure.FullyQualifiedErrorId | Should -BeLike 'FileUnreadable,*'
+        $typed = New-StatePath
+        { Complete-ClovaWatch $typed -ErrorAction Stop } | Should -Throw -ErrorId 'FileUnreadable,*'
+        Test-Path -LiteralPath $typed | Should -BeFalse
     }
 
     It 'has no name, text or key in its file' {
