@@ -7,6 +7,8 @@
     'Compare-ClovaEvaluation'     = @{ Offline = $true }
     'Complete-ClovaWatch'         = @{ Offline = $true; Paths = @{ Path = 'Write' } }
     'Connect-ClovaStudio'         = @{ Offline = $true; Paths = @{ UsageLog = 'Write'; AuditLog = 'Write' } }
+    'ConvertTo-ClovaReport'       = @{ Offline = $true }
+    'ConvertTo-ClovaTuningDataset' = @{ Offline = $true; Paths = @{ Path = 'Write'; TestPath = 'Write' }; With = @{ Text = 'Text'; Completion = 'Label'; Path = 'nosuch/x.jsonl' }; Input = { [pscustomobject]@{ Text = 'q'; Label = 'a' } } }
     'Disable-AitemsSchedule'      = @{ Input = { 'none' } }
     'Disconnect-ClovaStudio'      = @{ Offline = $true }
     'Enable-AitemsSchedule'       = @{ With = @{ Type = 'pop' }; Input = { 'none' } }
@@ -66,6 +68,7 @@
     'Test-AitemsSchema'           = @{ Offline = $true }
     'Test-AitemsDataset'          = @{ Offline = $true; Paths = @{ Path = 'Read'; LiteralPath = 'Read' } }
     'Test-ClovaTuningDataset'     = @{ Offline = $true; Paths = @{ Path = 'Read'; LiteralPath = 'Read' } }
+    'Test-ClovaStudioConnection'  = @{ Offline = $true }
     'Update-AitemsDataset'        = @{ Input = { 'none' }; Paths = @{ Path = 'Read'; ObjectPath = $null } }
     'Wait-AitemsDataset'          = @{ Input = { 'none' } }
     'Wait-AitemsTrain'            = @{ With = @{ ServiceId = 'none'; Type = 'pop'; Version = '1' } }

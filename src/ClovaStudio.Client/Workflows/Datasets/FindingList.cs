@@ -98,7 +98,8 @@ internal sealed class FindingList
     }
 
     // A name out of a broken file may be megabytes long or hold characters that a terminal would obey.
-    private static string Printable(string text) => PlainText.Line(text, LongestText) ?? "";
+    /// <summary>In one line; what cannot be seen is named, since a name may differ from the right one in that alone.</summary>
+    private static string Printable(string text) => PlainText.Line(PlainText.Exact(text.Length > LongestText ? text.Substring(0, LongestText + 1) : text), LongestText) ?? "";
 
     private readonly struct FormFault(DatasetRule rule, string? column, Func<string>? detail, object[] adviceArguments)
     {

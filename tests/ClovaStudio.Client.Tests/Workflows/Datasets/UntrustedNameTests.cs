@@ -10,15 +10,16 @@ namespace ClovaStudio.Client.Tests.Workflows.Datasets;
 public sealed class UntrustedNameTests
 {
     [Theory]
-    [InlineData("Te\u202Ext", "Text", "right-to-left override")]
-    [InlineData("Te\u2066x\u2069t", "Text", "isolates")]
-    [InlineData("Te\u200Bxt", "Text", "zero width space")]
-    [InlineData("\uFEFFText", "Text", "byte order mark")]
-    [InlineData("Te\U000E0041xt", "Text", "a tag character, in two halves")]
-    [InlineData("Te\u001B[31mxt", "Te [31mxt", "escape sequence")]
+    [InlineData("Te\u202Ext", "Te<U+202E>xt", "right-to-left override")]
+    [InlineData("Te\u2066x\u2069t", "Te<U+2066>x<U+2069>t", "isolates")]
+    [InlineData("Te\u200Bxt", "Te<U+200B>xt", "zero width space")]
+    [InlineData("\uFEFFText", "<U+FEFF>Text", "byte order mark")]
+    [InlineData("Te\U000E0041xt", "Te<U+E0041>xt", "a tag character, in two halves")]
+    [InlineData("Te\u001B[31mxt", "Te<U+001B>[31mxt", "escape sequence")]
     [InlineData("Te\r\nxt", "Te xt", "line end")]
+    [InlineData("Te\u00A0xt", "Te<U+00A0>xt", "no-break space")]
     [InlineData("글😀", "글😀", "what can be seen stays")]
-    public void A_name_is_shown_without_what_steers_a_terminal(string name, string shown, string what)
+    public void A_name_is_shown_with_what_cannot_be_seen_named(string name, string shown, string what)
     {
         string escaped = string.Concat(name.Select(character => $"\\u{(int)character:x4}"));
         var json = CheckJson(JsonRows().Select(row => row.Replace("\"C_ID\"", $"\"{escaped}\":1,\"C_ID\"", StringComparison.Ordinal)));
@@ -37,7 +38,7 @@ public sealed class UntrustedNameTests
         Assert.True(finding.Column!.Length <= 201 && finding.Message.Length <= 300);
     }
 
-    // A name without what cannot be seen may look like the right one; it is an unexpected column all the same.
+    // A name without what cannot be seen would look like the right one, and the advice be to remove the column and to add it.
     private static void AssertShown(DatasetReport report, string shown, string what)
     {
         var finding = Faults(report).First(fault => fault.Message.Contains("unexpected column", StringComparison.Ordinal));
