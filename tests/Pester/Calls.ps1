@@ -24,7 +24,7 @@
     'Get-ClovaStudioConnection'   = @{ Offline = $true }
     'Get-ClovaSummary'            = @{ Input = { 'text' }; Refused = @(@{ SegmentMaximumSize = 10; SegmentMinimumSize = 20 }); Rows = $true; Plain = $true; Files = $true }
     'Get-ClovaTuningTask'         = @{ Input = { 'none' }; Refused = @(@{ Name = 'x[' }, @{ NewSince = 'Env:x' }); Paths = @{ NewSince = 'Write' } }
-    'Get-ClovaUsage'              = @{ Offline = $true }
+    'Get-ClovaUsage'              = @{ Offline = $true; Paths = @{ Path = 'Read' } }
     'Get-ClovaWatch'              = @{ Offline = $true; Paths = @{ Path = 'Read' } }
     'Invoke-ClovaApi'             = @{ With = @{ Path = 'x' }; Input = { @{ a = 1 } }; Refused = @(@{ Path = '../x' }, @{ Path = 'x'; Body = @{ a = [double]::NaN } }); Paths = @{ Path = $null } }
     'Invoke-ClovaBatch'           = @{
@@ -49,7 +49,7 @@
     }
     'Measure-ClovaToken'          = @{ Input = { 'text' }; Refused = @(@{ Schema = 'a !!' }, @{ Model = 'HCX-003'; Schema = 'a string' }, @{ Image = 'nosuch.png' }, @{ Tool = 'No-SuchCommand' }); Rows = $true; Plain = $true; Files = $true; Paths = @{ Schema = 'Read'; Image = 'Read' } }
     'New-AitemsDataset'           = @{ With = @{ Name = 'n'; FilePath = 'f'; Bucket = 'b'; SchemaName = 's' }; Paths = @{ Path = 'Read'; FilePath = $null; ObjectPath = $null } }
-    'New-AitemsSchema'            = @{ With = @{ Name = 'n' }; Input = { '{}' } }
+    'New-AitemsSchema'            = @{ With = @{ Name = 'n' }; Input = { '{}' }; Paths = @{ Path = 'Read' } }
     'New-AitemsService'           = @{ With = @{ Name = 'n' } }
     'New-ClovaConversation'       = @{ Offline = $true }
     'New-ClovaTuningTask'         = @{ With = @{ Model = 'HCX-005'; TrainingDatasetFilePath = 'f'; TrainingDatasetBucket = 'b' }; Paths = @{ TrainingDatasetFilePath = $null } }
@@ -65,7 +65,7 @@
     'Split-AitemsInteraction'     = @{ Offline = $true; Paths = @{ Path = 'Read'; TrainingPath = 'Write'; TestPath = 'Write' }; With = @{ Path = 'nosuch.csv' } }
     'Split-ClovaText'             = @{ Input = { 'text' }; Refused = @(@{ Alpha = 5 }, @{ MaximumSize = 10; MinimumSize = 20 }); Rows = $true; Plain = $true; Files = $true }
     'Start-AitemsTrain'           = @{ With = @{ Type = 'pop' }; Input = { 'none' } }
-    'Test-AitemsSchema'           = @{ Offline = $true }
+    'Test-AitemsSchema'           = @{ Offline = $true; With = @{ Name = 'n' }; Paths = @{ Path = 'Read' } }
     'Test-AitemsDataset'          = @{ Offline = $true; Paths = @{ Path = 'Read'; LiteralPath = 'Read' } }
     'Test-ClovaTuningDataset'     = @{ Offline = $true; Paths = @{ Path = 'Read'; LiteralPath = 'Read' } }
     'Test-ClovaStudioConnection'  = @{ Offline = $true }

@@ -45,7 +45,7 @@ AfterAll {
 
 Describe 'Every parameter that takes the path of a file' {
     It 'is in the table of calls: -<Parameter> of <Name>' -ForEach $parameters {
-        $calls[$Name].Paths.ContainsKey($Parameter) | Should -BeTrue -Because "tests/Pester/Calls.ps1 has to say under Paths whether -$Parameter of $Name is read, written, or no path of a file"
+        [bool]($calls[$Name].Paths -and $calls[$Name].Paths.ContainsKey($Parameter)) | Should -BeTrue -Because "tests/Pester/Calls.ps1 has to say under Paths whether -$Parameter of $Name is read, written, or no path of a file"
     }
 
     It 'is refused in another provider, and leaves nothing behind: -<Parameter> of <Name>' -ForEach $files {
