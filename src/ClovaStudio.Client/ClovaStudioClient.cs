@@ -30,7 +30,7 @@ namespace ClovaStudio;
 /// CLOVA Studio, AiTEMS and Object Storage for one set of credentials. Safe for several threads; makes no request by itself. What is
 /// wrong with the credential of one service shows when that service is used, and never stops the other.
 /// </summary>
-public sealed class ClovaStudioClient : IDisposable
+internal sealed class ClovaStudioClient : IDisposable
 {
     private readonly CancellationTokenSource _closed;
     private readonly ChannelSettings _settings;

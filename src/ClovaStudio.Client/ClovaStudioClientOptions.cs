@@ -11,7 +11,7 @@ using ClovaStudio.Transport.Usage;
 namespace ClovaStudio;
 
 /// <summary>What a <see cref="ClovaStudioClient"/> connects with. Either credential or both.</summary>
-public sealed class ClovaStudioClientOptions
+internal sealed class ClovaStudioClientOptions
 {
     /// <summary>CLOVA Studio's public endpoint.</summary>
     public static Uri DefaultClovaEndpoint => Endpoint.Clova;

@@ -4,7 +4,7 @@ namespace ClovaStudio.Core;
 /// What a caller is told while its requests run. Called from any thread; texts never hold a key, only method, path,
 /// status, milliseconds and request id.
 /// </summary>
-public interface ICallObserver
+internal interface ICallObserver
 {
     /// <summary>A request that went out and its outcome, or a wait before the next.</summary>
     void Detail(string message);

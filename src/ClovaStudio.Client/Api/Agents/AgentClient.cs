@@ -26,7 +26,7 @@ namespace ClovaStudio.Api.Agents;
 /// <see href="https://api.ncloud-docs.com/docs/clovastudio-reranker">reranker</see> and
 /// <see href="https://api.ncloud-docs.com/docs/clovastudio-ragreasoning">RAG reasoning</see>.
 /// </summary>
-public sealed class AgentClient
+internal sealed class AgentClient
 {
     /// <summary>Tokens of output that the reranker and RAG reasoning give at most.</summary>
     public const int MaximumTokens = 4_095;

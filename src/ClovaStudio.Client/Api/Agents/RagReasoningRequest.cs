@@ -10,7 +10,7 @@ using Newtonsoft.Json;
 namespace ClovaStudio.Api.Agents;
 
 /// <summary>A turn with a model that searches with tools and cites what it found.</summary>
-public sealed class RagReasoningRequest : GenerationSettings
+internal sealed class RagReasoningRequest : GenerationSettings
 {
     /// <summary>The fewest tokens that may be asked for.</summary>
     public const int LeastTokens = GenerationApi.LeastReasoningTokens;

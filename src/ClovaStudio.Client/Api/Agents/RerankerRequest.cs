@@ -4,7 +4,7 @@ using ClovaStudio.Agents;
 namespace ClovaStudio.Api.Agents;
 
 /// <summary>A question about documents.</summary>
-public sealed class RerankerRequest
+internal sealed class RerankerRequest
 {
     /// <summary>What is asked.</summary>
     public string Query { get; set; } = "";

@@ -4,7 +4,7 @@ using ClovaStudio.Chat;
 namespace ClovaStudio.Api.Agents;
 
 /// <summary>A query to be led to its domain by a router.</summary>
-public sealed class RouterRequest
+internal sealed class RouterRequest
 {
     /// <summary>The router, as the console shows it.</summary>
     public string RouterId { get; set; } = "";

@@ -15,7 +15,7 @@ namespace ClovaStudio.Api.Agents;
 /// The result of a search, as RAG reasoning wants it in a message of the role tool:
 /// <c>{"search_result":[{"id":"…","doc":"…"}]}</c>.
 /// </summary>
-public static class SearchResults
+internal static class SearchResults
 {
     /// <summary>Writes the content of the message.</summary>
     /// <param name="documents">What was found; empty for nothing.</param>

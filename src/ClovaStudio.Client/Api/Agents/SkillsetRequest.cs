@@ -5,7 +5,7 @@ using ClovaStudio.Chat;
 namespace ClovaStudio.Api.Agents;
 
 /// <summary>A query for a skillset.</summary>
-public sealed class SkillsetRequest
+internal sealed class SkillsetRequest
 {
     /// <summary>The skillset, as the console shows it.</summary>
     public string SkillsetId { get; set; } = "";

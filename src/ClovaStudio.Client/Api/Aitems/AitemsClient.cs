@@ -6,7 +6,7 @@ namespace ClovaStudio.Api.Aitems;
 /// AiTEMS: see <see href="https://api.ncloud-docs.com/docs/aitems-overview">the vendor's pages</see>. Data comes in by schemas
 /// and datasets; services are trained with it, and then recommend.
 /// </summary>
-public sealed class AitemsClient
+internal sealed class AitemsClient
 {
     /// <summary>The service's own page size; no other limit is documented.</summary>
     public const int MaximumPageSize = 1000;

@@ -12,7 +12,7 @@ namespace ClovaStudio.Api.Aitems;
 /// <see href="https://api.ncloud-docs.com/docs/ai-application-service-aitems-service-learning">the vendor documents</see>,
 /// with their ranges. The service knows others besides.
 /// </summary>
-public static class AitemsHpOptions
+internal static class AitemsHpOptions
 {
     /// <summary>What turns the optimisation on; not an option of its own.</summary>
     internal const string IsEnabled = "is_enabled";

@@ -6,7 +6,7 @@ namespace ClovaStudio.Api.Aitems;
 /// The trainings that a service is to carry out: see
 /// <see href="https://api.ncloud-docs.com/docs/ai-application-service-aitems-service-learning">the vendor's page</see>.
 /// </summary>
-public sealed class AitemsTrainRequest
+internal sealed class AitemsTrainRequest
 {
     /// <summary>What to train: see <see cref="AitemsTrainTypes"/>; one training for each.</summary>
     public IReadOnlyList<string> Types { get; set; } = [];

@@ -7,7 +7,7 @@ namespace ClovaStudio.Api.Aitems;
 /// <see href="https://api.ncloud-docs.com/docs/ai-application-service-aitems-service-trainread">the vendor documents</see>.
 /// They are texts, since the service may add some; what follows <see cref="Stopping"/> is not documented.
 /// </summary>
-public static class AitemsTrainStatuses
+internal static class AitemsTrainStatuses
 {
     /// <summary>Prepared, can be trained.</summary>
     public const string Ready = "ready";
@@ -51,7 +51,7 @@ public static class AitemsTrainStatuses
 /// The training types that
 /// <see href="https://api.ncloud-docs.com/docs/ai-application-service-aitems-service-learning">the vendor documents</see>.
 /// </summary>
-public static class AitemsTrainTypes
+internal static class AitemsTrainTypes
 {
     /// <summary>Recommendation for each user from past history.</summary>
     public const string PersonalRecommend = "personalRecommend";

@@ -5,7 +5,7 @@ using ClovaStudio.Core.Schemas;
 namespace ClovaStudio.Api.Chat;
 
 /// <summary>Takes the object out of an answer that was asked for by a schema.</summary>
-public static class AnswerValue
+internal static class AnswerValue
 {
     /// <summary>The answer as values; see <see cref="SchemaResult.Value"/>.</summary>
     /// <param name="answer">The answer.</param>

@@ -13,7 +13,7 @@ namespace ClovaStudio.Api.Chat;
 /// <see href="https://api.ncloud-docs.com/docs/clovastudio-chatcompletionsv3">v3</see> and tuned models. A generation
 /// changes nothing at the service, so it is tried again after passing failures; each try that reached a model is billed.
 /// </summary>
-public sealed class ChatClient
+internal sealed class ChatClient
 {
     private readonly ServiceChannel _channel;
 

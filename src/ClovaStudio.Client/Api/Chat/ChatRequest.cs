@@ -12,7 +12,7 @@ namespace ClovaStudio.Api.Chat;
 /// <see href="https://api.ncloud-docs.com/docs/clovastudio-chatcompletionsv3">v3</see> and
 /// <see href="https://api.ncloud-docs.com/docs/clovastudio-chatcompletions">v1</see>.
 /// </summary>
-public sealed class ChatRequest : GenerationSettings
+internal sealed class ChatRequest : GenerationSettings
 {
     /// <summary>The tokens of output that are asked for unless told: the service's own default is 100 to 512, which cuts most answers.</summary>
     public const int DefaultMaximumTokens = 1024;

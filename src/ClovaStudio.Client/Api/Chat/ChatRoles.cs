@@ -1,7 +1,7 @@
 namespace ClovaStudio.Api.Chat;
 
 /// <summary>Who says something in a conversation.</summary>
-public static class ChatRoles
+internal static class ChatRoles
 {
     /// <summary>What the model is told about its task; one message a request.</summary>
     public const string System = "system";

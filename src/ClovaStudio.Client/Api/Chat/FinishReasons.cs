@@ -7,7 +7,7 @@ namespace ClovaStudio.Api.Chat;
 /// v3, in small or capital letters); these are the spellings of this client. A reason that it does not know comes as the
 /// service wrote it, in small letters.
 /// </summary>
-public static class FinishReasons
+internal static class FinishReasons
 {
     /// <summary>The model had said everything, or came to a stop sequence.</summary>
     public const string Stop = "stop";

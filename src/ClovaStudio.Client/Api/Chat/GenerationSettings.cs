@@ -13,7 +13,7 @@ namespace ClovaStudio.Api.Chat;
 /// Each parameter is said once, in <see cref="Parameters"/>; what is refused, the body and the header of a checkpoint follow
 /// from that table. What is null, the service chooses.
 /// </summary>
-public abstract class GenerationSettings
+internal abstract class GenerationSettings
 {
     /// <summary>The parameters in the order in which they are sent.</summary>
     private static readonly Parameter[] Parameters =

@@ -12,7 +12,7 @@ namespace ClovaStudio.Api.Chat;
 /// are sent. The kind follows from the content and never from the name. See
 /// <see href="https://api.ncloud-docs.com/docs/clovastudio-chatcompletionsv3">the vendor's page</see>.
 /// </summary>
-public static class ImageInspector
+internal static class ImageInspector
 {
     /// <summary>Bytes of an image, at most: 20 MB.</summary>
     public const int MaximumBytes = 20 * 1024 * 1024;

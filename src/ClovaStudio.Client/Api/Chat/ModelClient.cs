@@ -18,7 +18,7 @@ namespace ClovaStudio.Api.Chat;
 /// The models of the service: its list (<see href="https://api.ncloud-docs.com/docs/clovastudio-openaicompatibility">the
 /// vendor's page</see>) joined with what the vendor documents of each.
 /// </summary>
-public sealed class ModelClient
+internal sealed class ModelClient
 {
     private readonly ServiceChannel _channel;
 

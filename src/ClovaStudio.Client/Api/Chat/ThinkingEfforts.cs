@@ -6,7 +6,7 @@ namespace ClovaStudio.Api.Chat;
 /// How much a model thinks before it answers:
 /// <see href="https://api.ncloud-docs.com/docs/clovastudio-chatcompletionsv3-thinking">the vendor's page</see>.
 /// </summary>
-public static class ThinkingEfforts
+internal static class ThinkingEfforts
 {
     /// <summary>It answers at once.</summary>
     public const string None = "none";

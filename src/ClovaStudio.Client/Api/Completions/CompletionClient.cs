@@ -19,7 +19,7 @@ namespace ClovaStudio.Api.Completions;
 /// Completes texts with the LK models: <see href="https://api.ncloud-docs.com/docs/clovastudio-completions">the vendor's
 /// page</see>. The vendor has withdrawn the API and these models.
 /// </summary>
-public sealed class CompletionClient
+internal sealed class CompletionClient
 {
     private readonly ServiceChannel _channel;
 

@@ -5,7 +5,7 @@ using Newtonsoft.Json;
 namespace ClovaStudio.Api.Completions;
 
 /// <summary>A text to go on with. See <see href="https://api.ncloud-docs.com/docs/clovastudio-completions">the vendor's page</see>.</summary>
-public sealed class CompletionRequest : GenerationSettings
+internal sealed class CompletionRequest : GenerationSettings
 {
     /// <summary>The model, such as LK-D2; null when <see cref="TaskId"/> is given.</summary>
     public string? Model { get; set; }

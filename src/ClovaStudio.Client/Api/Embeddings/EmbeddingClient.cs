@@ -16,7 +16,7 @@ namespace ClovaStudio.Api.Embeddings;
 /// Makes vectors of texts: <see href="https://api.ncloud-docs.com/docs/clovastudio-embedding">embedding</see> and
 /// <see href="https://api.ncloud-docs.com/docs/clovastudio-embeddingv2">embedding v2</see>.
 /// </summary>
-public sealed class EmbeddingClient
+internal sealed class EmbeddingClient
 {
     private readonly ServiceChannel _channel;
 

@@ -9,7 +9,7 @@ namespace ClovaStudio.Api.Embeddings;
 /// <see href="https://api.ncloud-docs.com/docs/clovastudio-embedding">embedding</see> and
 /// <see href="https://api.ncloud-docs.com/docs/clovastudio-embeddingv2">embedding v2</see>.
 /// </summary>
-public static class EmbeddingModels
+internal static class EmbeddingModels
 {
     /// <summary>Embedding v2 (bge-m3), up to 8,192 tokens; compared by cosine. Its path has another name.</summary>
     public const string V2 = ModelTable.EmbeddingV2;

@@ -2,7 +2,7 @@ namespace ClovaStudio.Api.Embeddings;
 
 /// <summary>A row whose vector is near the query.</summary>
 /// <typeparam name="T">The rows.</typeparam>
-public sealed class VectorMatch<T>
+internal sealed class VectorMatch<T>
 {
     internal VectorMatch(T row, double score, long number) => (Row, Score, Number) = (row, score, number);
 

@@ -14,7 +14,7 @@ namespace ClovaStudio.Api.Embeddings;
 /// the next ones come. Not for several threads at once.
 /// </summary>
 /// <typeparam name="T">The rows that the vectors belong to.</typeparam>
-public sealed class VectorSearch<T>
+internal sealed class VectorSearch<T>
 {
     // Less than a millisecond's work: enough to be worth handing to another processor, little enough to wait for.
     private const int BlockSize = 256;

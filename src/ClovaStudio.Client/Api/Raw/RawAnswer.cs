@@ -7,7 +7,7 @@ using ClovaStudio.Usage;
 namespace ClovaStudio.Api.Raw;
 
 /// <summary>What the service answered.</summary>
-public sealed class RawAnswer
+internal sealed class RawAnswer
 {
     internal RawAnswer(int status, string text, string requestId) => (Status, Text, RequestId) = (status, text, requestId);
 

@@ -22,7 +22,7 @@ namespace ClovaStudio.Api.Raw;
 /// <see href="https://api.ncloud-docs.com/docs/clovastudio-overview">the one</see> and of
 /// <see href="https://api.ncloud-docs.com/docs/aitems-overview">the other</see>.
 /// </summary>
-public sealed class RawClient
+internal sealed class RawClient
 {
     private const string OpenAI = "/v1/openai";
 

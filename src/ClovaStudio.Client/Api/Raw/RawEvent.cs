@@ -3,7 +3,7 @@ using ClovaStudio.Core.Schemas;
 namespace ClovaStudio.Api.Raw;
 
 /// <summary>One event of a stream, as the service sent it.</summary>
-public sealed class RawEvent
+internal sealed class RawEvent
 {
     internal RawEvent(string name, string? id, string text) => (Name, Id, Text) = (name, id, text);
 

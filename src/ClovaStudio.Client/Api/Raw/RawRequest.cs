@@ -1,7 +1,7 @@
 namespace ClovaStudio.Api.Raw;
 
 /// <summary>A request to any path of CLOVA Studio or AiTEMS, for what has no client of its own here.</summary>
-public sealed class RawRequest
+internal sealed class RawRequest
 {
     /// <summary>GET, POST, PUT, PATCH or DELETE.</summary>
     public string Method { get; set; } = "GET";

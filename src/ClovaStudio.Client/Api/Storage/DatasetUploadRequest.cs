@@ -1,7 +1,7 @@
 namespace ClovaStudio.Api.Storage;
 
 /// <summary>Which file is uploaded, and where it is to lie.</summary>
-public sealed class DatasetUploadRequest
+internal sealed class DatasetUploadRequest
 {
     /// <summary>The file on this computer.</summary>
     public string Path { get; set; } = "";

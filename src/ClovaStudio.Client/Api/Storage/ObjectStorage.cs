@@ -13,7 +13,7 @@ namespace ClovaStudio.Api.Storage;
 /// NAVER Cloud's <see href="https://api.ncloud-docs.com/docs/storage-objectstorage">Object Storage</see>, which speaks
 /// S3. Safe for several threads; makes no request by itself.
 /// </summary>
-public sealed class ObjectStorage
+internal sealed class ObjectStorage
 {
     private readonly ServiceChannel _channel;
     private readonly ObjectStorageClient _client;

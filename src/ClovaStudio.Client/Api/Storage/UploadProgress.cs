@@ -4,7 +4,7 @@ namespace ClovaStudio.Api.Storage;
 /// <param name="stage">What is being done.</param>
 /// <param name="done">Bytes done of this stage.</param>
 /// <param name="total">Bytes of the file.</param>
-public sealed class UploadProgress(UploadStage stage, long done, long total)
+internal sealed class UploadProgress(UploadStage stage, long done, long total)
 {
     /// <summary>What is being done: first the whole file is read once, then it is sent.</summary>
     public UploadStage Stage { get; } = stage;

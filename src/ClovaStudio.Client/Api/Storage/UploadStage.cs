@@ -1,7 +1,7 @@
 namespace ClovaStudio.Api.Storage;
 
 /// <summary>What an upload is doing.</summary>
-public enum UploadStage
+internal enum UploadStage
 {
     /// <summary>The file is read to compute its digests.</summary>
     Reading,

@@ -1,7 +1,7 @@
 namespace ClovaStudio.Api.Text;
 
 /// <summary>A text to be cut where its topic changes.</summary>
-public sealed class SegmentationRequest
+internal sealed class SegmentationRequest
 {
     /// <summary>How many characters a text may have, blanks included.</summary>
     public const int MaximumLength = 120_000;

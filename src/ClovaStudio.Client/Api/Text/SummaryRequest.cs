@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace ClovaStudio.Api.Text;
 
 /// <summary>Texts to be summarised together.</summary>
-public sealed class SummaryRequest
+internal sealed class SummaryRequest
 {
     /// <summary>How many characters all texts may have together.</summary>
     public const int MaximumLength = 35_000;

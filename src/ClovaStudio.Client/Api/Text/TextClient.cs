@@ -23,7 +23,7 @@ namespace ClovaStudio.Api.Text;
 /// <see href="https://api.ncloud-docs.com/docs/clovastudio-summarization">summarization</see> and the
 /// <see href="https://api.ncloud-docs.com/docs/clovastudio-slidingwindow">sliding window</see>.
 /// </summary>
-public sealed class TextClient
+internal sealed class TextClient
 {
     /// <summary>Tokens of the messages and of the answer together, at most, for the sliding window.</summary>
     public const int WindowTokens = 4_096;

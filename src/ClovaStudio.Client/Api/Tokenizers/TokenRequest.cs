@@ -6,7 +6,7 @@ using ClovaStudio.Core.Schemas;
 namespace ClovaStudio.Api.Tokenizers;
 
 /// <summary>What is to be counted for a chat model.</summary>
-public sealed class TokenRequest
+internal sealed class TokenRequest
 {
     /// <summary>The model.</summary>
     public string Model { get; set; } = ModelTable.DefaultChat;

@@ -22,7 +22,7 @@ namespace ClovaStudio.Api.Tokenizers;
 /// <see href="https://api.ncloud-docs.com/docs/clovastudio-tokenizerhcxv3">chat v3</see> and
 /// <see href="https://api.ncloud-docs.com/docs/clovastudio-tokenizerembeddingv2">embedding v2</see>.
 /// </summary>
-public sealed class TokenizerClient
+internal sealed class TokenizerClient
 {
     /// <summary>How many characters a text may have for the tokenizer of embedding v2.</summary>
     public const int MaximumTextLength = 10_000;

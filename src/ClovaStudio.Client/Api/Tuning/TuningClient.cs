@@ -18,7 +18,7 @@ namespace ClovaStudio.Api.Tuning;
 /// <summary>
 /// The calls on tuning tasks: see <see href="https://api.ncloud-docs.com/docs/clovastudio-gettasks">the vendor's pages</see>.
 /// </summary>
-public sealed class TuningClient
+internal sealed class TuningClient
 {
     /// <summary>The most tasks that the service gives at once.</summary>
     public const int MaximumPageSize = 100;

@@ -9,7 +9,7 @@ namespace ClovaStudio.Api.Tuning;
 /// <see href="https://api.ncloud-docs.com/docs/clovastudio-gettasks#failureReasonmessage">failure reasons</see> and the
 /// two reasons that only the pages of a single task know.
 /// </summary>
-public static class TuningFailureAdvice
+internal static class TuningFailureAdvice
 {
     // The service tells the faults of one reason apart by its message alone. The last one is the beginning of them all.
     private static readonly (string Beginning, string Key)[] Formats =

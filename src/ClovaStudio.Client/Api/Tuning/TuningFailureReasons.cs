@@ -7,7 +7,7 @@ namespace ClovaStudio.Api.Tuning;
 /// <see href="https://api.ncloud-docs.com/docs/clovastudio-gettasks#failureReasonmessage">the vendor documents</see>,
 /// the last two on sibling pages only. They are texts, since the service may add some.
 /// </summary>
-public static class TuningFailureReasons
+internal static class TuningFailureReasons
 {
     /// <summary>The file's extension does not suit the tuning type.</summary>
     public const string FileExtension = "file.extension";

@@ -7,7 +7,7 @@ namespace ClovaStudio.Api.Tuning;
 /// <see href="https://api.ncloud-docs.com/docs/clovastudio-posttask">the vendor's page</see>. What is left null, the
 /// service chooses. The data set lies in Object Storage.
 /// </summary>
-public sealed class TuningTaskRequest
+internal sealed class TuningTaskRequest
 {
     /// <summary>The model to tune, such as <c>HCX-005</c>; the service knows which can be tuned.</summary>
     public string Model { get; set; } = "";

@@ -6,7 +6,7 @@ namespace ClovaStudio.Api.Tuning;
 /// The task statuses that <see href="https://api.ncloud-docs.com/docs/clovastudio-gettasks">the vendor documents</see>.
 /// They are texts, since the service may add some.
 /// </summary>
-public static class TuningTaskStatuses
+internal static class TuningTaskStatuses
 {
     /// <summary>Queued; finding a GPU can take up to six hours.</summary>
     public const string Wait = "WAIT";
@@ -28,7 +28,7 @@ public static class TuningTaskStatuses
 }
 
 /// <summary>The task types that <see href="https://api.ncloud-docs.com/docs/clovastudio-gettasks">the vendor documents</see>.</summary>
-public static class TuningTaskTypes
+internal static class TuningTaskTypes
 {
     /// <summary>The model learns to write.</summary>
     public const string Generation = "GENERATION";

@@ -13,7 +13,7 @@ namespace ClovaStudio.Core.Schemas;
 /// <see href="https://api.ncloud-docs.com/docs/clovastudio-chatcompletionsv3-fc">function calling</see>.
 /// </summary>
 /// <remarks>What is made here need not suit the service: <see cref="SchemaCheck.ForService"/> tells.</remarks>
-public sealed class JsonSchema
+internal sealed class JsonSchema
 {
     private string? _json;
 

@@ -9,7 +9,7 @@ using System.Reflection;
 namespace ClovaStudio.Core.Schemas;
 
 /// <summary>Makes instances of .NET types and PowerShell classes of the values that <see cref="SchemaValidator"/> gives.</summary>
-public static class SchemaBinder
+internal static class SchemaBinder
 {
     /// <summary>
     /// An instance of the type, filled property by property. What the value has as null or not at all keeps what the

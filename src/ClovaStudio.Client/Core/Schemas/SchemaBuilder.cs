@@ -6,7 +6,7 @@ using System.Linq;
 namespace ClovaStudio.Core.Schemas;
 
 /// <summary>Puts the schema of an object together, property by property, and makes the small schemas that go into it.</summary>
-public sealed class SchemaBuilder
+internal sealed class SchemaBuilder
 {
     private readonly OrderedDictionary _properties = new(StringComparer.Ordinal);
     private readonly List<object?> _required = [];

@@ -19,7 +19,7 @@ namespace ClovaStudio.Core.Schemas;
 /// by what they refer to. All else is refused, <c>default</c> and <c>examples</c> too: whoever wrote them means the
 /// model to read them, and it would not.
 /// </remarks>
-public static class SchemaCheck
+internal static class SchemaCheck
 {
     /// <summary>The schema as structured outputs take it.</summary>
     /// <param name="schema">Any schema.</param>

@@ -1,7 +1,7 @@
 namespace ClovaStudio.Core.Schemas;
 
 /// <summary>One thing that is wrong in a schema, or in an answer that was checked against one.</summary>
-public sealed class SchemaFinding
+internal sealed class SchemaFinding
 {
     internal SchemaFinding(string path, string reason)
     {

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace ClovaStudio.Core.Schemas;
 
 /// <summary>What came of checking an answer against a schema.</summary>
-public sealed class SchemaResult
+internal sealed class SchemaResult
 {
     internal SchemaResult(IDictionary? value, IReadOnlyList<SchemaFinding> findings)
     {

@@ -13,7 +13,7 @@ namespace ClovaStudio.Core.Schemas;
 /// an optional property counts as left out. Two names of one object that differ in case alone do not fit, for
 /// PowerShell cannot hold both.
 /// </remarks>
-public sealed class SchemaValidator
+internal sealed class SchemaValidator
 {
     private readonly SchemaNode _root;
 

@@ -8,7 +8,7 @@ namespace ClovaStudio.Core.Schemas;
 /// A function that the model may ask for; see
 /// <see href="https://api.ncloud-docs.com/docs/clovastudio-chatcompletionsv3-fc">function calling</see>.
 /// </summary>
-public sealed class ToolDefinition
+internal sealed class ToolDefinition
 {
     /// <summary>How many characters a name has at most.</summary>
     public const int MaximumNameLength = 64;

@@ -10,7 +10,7 @@ namespace ClovaStudio.Transport.Channel;
 /// </summary>
 /// <typeparam name="TAnswer">The whole answer.</typeparam>
 /// <typeparam name="TPart">The parts.</typeparam>
-public sealed class StreamedAnswer<TAnswer, TPart> : IDisposable
+internal sealed class StreamedAnswer<TAnswer, TPart> : IDisposable
     where TAnswer : class
     where TPart : class
 {

@@ -11,7 +11,7 @@ namespace ClovaStudio.Transport.Paging;
 /// disposed of from any. Disposing it ends whatever is in flight.
 /// </summary>
 /// <typeparam name="T">The rows.</typeparam>
-public abstract class PagedList<T> : IDisposable
+internal abstract class PagedList<T> : IDisposable
 {
     private readonly CancellationTokenSource _source;
     private ExceptionDispatchInfo? _failure;

@@ -3,7 +3,7 @@ using System;
 namespace ClovaStudio.Transport.Paging;
 
 /// <summary>Which rows of a list, and how they are fetched.</summary>
-public class PagedListOptions
+internal class PagedListOptions
 {
     /// <summary>Rows a request; null for the most that the API gives.</summary>
     public int? PageSize { get; set; }

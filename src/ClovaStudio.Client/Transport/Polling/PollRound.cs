@@ -5,7 +5,7 @@ namespace ClovaStudio.Transport.Polling;
 /// <summary>What one look at the service has shown of the trainings that are followed.</summary>
 /// <typeparam name="TKey">What names one.</typeparam>
 /// <typeparam name="T">The tasks or trainings.</typeparam>
-public sealed class PollRound<TKey, T>
+internal sealed class PollRound<TKey, T>
     where T : class
 {
     internal PollRound(IReadOnlyList<T> ended, IReadOnlyList<TKey> gone, IReadOnlyList<PolledTraining<TKey, T>> pending, bool isTimedOut)

@@ -5,7 +5,7 @@ namespace ClovaStudio.Transport.Polling;
 /// <summary>One training that is followed.</summary>
 /// <typeparam name="TKey">What names it.</typeparam>
 /// <typeparam name="T">The task or training.</typeparam>
-public sealed class PolledTraining<TKey, T>
+internal sealed class PolledTraining<TKey, T>
     where T : class
 {
     private (TimeSpan At, long Step)? _first;

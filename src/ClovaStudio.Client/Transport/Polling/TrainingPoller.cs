@@ -16,7 +16,7 @@ namespace ClovaStudio.Transport.Polling;
 /// </summary>
 /// <typeparam name="TKey">What names one.</typeparam>
 /// <typeparam name="T">The tasks or trainings.</typeparam>
-public sealed class TrainingPoller<TKey, T>
+internal sealed class TrainingPoller<TKey, T>
     where TKey : notnull
     where T : class
 {

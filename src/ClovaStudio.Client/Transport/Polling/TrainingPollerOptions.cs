@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 namespace ClovaStudio.Transport.Polling;
 
 /// <summary>How trainings are followed.</summary>
-public sealed class TrainingPollerOptions
+internal sealed class TrainingPollerOptions
 {
     /// <summary>How long to wait from one round of requests to the next: 30 seconds unless told.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(30);

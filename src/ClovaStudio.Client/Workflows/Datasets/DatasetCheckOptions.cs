@@ -3,7 +3,7 @@ using System;
 namespace ClovaStudio.Workflows.Datasets;
 
 /// <summary>Limits and progress of <see cref="TuningDatasetChecker.Check"/>.</summary>
-public sealed class DatasetCheckOptions
+internal sealed class DatasetCheckOptions
 {
     private long _maximumBytes = 1L << 40;
     private int _maximumFindings = 1000;

@@ -3,7 +3,7 @@ using ClovaStudio.Datasets;
 namespace ClovaStudio.Workflows.Datasets;
 
 /// <summary>The values of <see cref="DatasetFinding.Severity"/>.</summary>
-public static class DatasetSeverity
+internal static class DatasetSeverity
 {
     /// <summary>The service is expected to refuse the dataset; the training would end as <c>FAILED</c>.</summary>
     public const string Error = "Error";

@@ -24,7 +24,7 @@ namespace ClovaStudio.Workflows.Datasets;
 /// number or an undecodable row the numbering is taken up again from what follows.</item>
 /// </list>
 /// </remarks>
-public static class TuningDatasetChecker
+internal static class TuningDatasetChecker
 {
     /// <summary>Checks one file.</summary>
     /// <param name="path">The file. A missing or unreadable one is a finding (<c>file.noexist</c>, <c>file.error</c>).</param>

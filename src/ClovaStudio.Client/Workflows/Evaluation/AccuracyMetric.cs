@@ -6,7 +6,7 @@ namespace ClovaStudio.Workflows.Evaluation;
 /// 1 when the answer is the expected label; else 0. Unlike <see cref="ExactMetric"/> it looks past case, quotation
 /// marks around the label and a full stop behind it.
 /// </summary>
-public sealed class AccuracyMetric : IMetric
+internal sealed class AccuracyMetric : IMetric
 {
     /// <inheritdoc/>
     public string Name => Metrics.Accuracy;

@@ -10,7 +10,7 @@ namespace ClovaStudio.Workflows.Evaluation;
 /// Korean free text: a word F1 counts a word with another particle as wholly wrong. Both texts in Unicode's composed
 /// form (NFC), runs of white space as one blank.
 /// </summary>
-public sealed class BigramF1Metric : IMetric
+internal sealed class BigramF1Metric : IMetric
 {
     /// <inheritdoc/>
     public string Name => Metrics.BigramF1;

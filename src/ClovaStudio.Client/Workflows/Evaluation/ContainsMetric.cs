@@ -7,7 +7,7 @@ namespace ClovaStudio.Workflows.Evaluation;
 /// 1 when the expectation stands somewhere in the answer; else 0. Case counts; runs of white space are one blank.
 /// Where nothing is expected, only an empty answer is right.
 /// </summary>
-public sealed class ContainsMetric : IMetric
+internal sealed class ContainsMetric : IMetric
 {
     /// <inheritdoc/>
     public string Name => Metrics.Contains;

@@ -12,7 +12,7 @@ namespace ClovaStudio.Workflows.Evaluation;
 /// scored; any other exception ends the evaluation.
 /// </param>
 /// <param name="isBinary">Whether it gives only 0 and 1.</param>
-public sealed class CustomMetric(string name, Func<EvaluationRow, double> score, bool isBinary = false) : IMetric
+internal sealed class CustomMetric(string name, Func<EvaluationRow, double> score, bool isBinary = false) : IMetric
 {
     /// <inheritdoc/>
     public string Name { get; } = name;

@@ -9,7 +9,7 @@ using ClovaStudio.Evaluation;
 namespace ClovaStudio.Workflows.Evaluation;
 
 /// <summary>Compares two evaluations of the same test set, row by row.</summary>
-public static class EvaluationComparison
+internal static class EvaluationComparison
 {
     /// <summary>
     /// Compares two evaluations by one metric. Right-or-wrong metrics: McNemar's exact test, and Newcombe's interval of

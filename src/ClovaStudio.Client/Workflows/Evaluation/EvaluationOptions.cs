@@ -4,7 +4,7 @@ using ClovaStudio.Evaluation;
 namespace ClovaStudio.Workflows.Evaluation;
 
 /// <summary>What an evaluation is of, and how it counts.</summary>
-public sealed class EvaluationOptions
+internal sealed class EvaluationOptions
 {
     /// <summary>The model that answered; of a tuned model, its base model.</summary>
     public string? Model { get; set; }

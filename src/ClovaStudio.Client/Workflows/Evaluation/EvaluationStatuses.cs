@@ -3,7 +3,7 @@ using ClovaStudio.Evaluation;
 namespace ClovaStudio.Workflows.Evaluation;
 
 /// <summary>The values of <see cref="EvaluationRow.Status"/>.</summary>
-public static class EvaluationStatuses
+internal static class EvaluationStatuses
 {
     /// <summary>The model gave a whole answer.</summary>
     public const string Ok = "ok";

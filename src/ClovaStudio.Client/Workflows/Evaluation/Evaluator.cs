@@ -8,7 +8,7 @@ using ClovaStudio.Evaluation;
 namespace ClovaStudio.Workflows.Evaluation;
 
 /// <summary>Scores the answers of a model.</summary>
-public static class Evaluator
+internal static class Evaluator
 {
     /// <summary>
     /// Scores rows by each metric. The rows given are left as they are; the result has copies of them. Failed rows

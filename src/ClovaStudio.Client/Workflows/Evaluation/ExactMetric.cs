@@ -3,7 +3,7 @@ using ClovaStudio.Evaluation;
 namespace ClovaStudio.Workflows.Evaluation;
 
 /// <summary>1 when the answer is the expectation, both in Unicode's composed form (NFC) and trimmed; else 0.</summary>
-public sealed class ExactMetric : IMetric
+internal sealed class ExactMetric : IMetric
 {
     /// <inheritdoc/>
     public string Name => Metrics.Exact;

@@ -4,7 +4,7 @@ using ClovaStudio.Evaluation;
 namespace ClovaStudio.Workflows.Evaluation;
 
 /// <summary>A way to score an answer.</summary>
-public interface IMetric
+internal interface IMetric
 {
     /// <summary>The name under which the score is given; unique within an evaluation, compared without case.</summary>
     string Name { get; }

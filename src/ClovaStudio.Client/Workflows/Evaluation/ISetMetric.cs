@@ -5,7 +5,7 @@ using ClovaStudio.Evaluation;
 namespace ClovaStudio.Workflows.Evaluation;
 
 /// <summary>A metric whose score over a set of rows is more than the mean of the rows, such as macro F1.</summary>
-public interface ISetMetric : IMetric
+internal interface ISetMetric : IMetric
 {
     /// <summary>Reads all rows once, so that many subsets of them can then be scored fast.</summary>
     /// <param name="rows">The rows, their own scores already set. Failed and truncated ones are among them.</param>

@@ -5,7 +5,7 @@ namespace ClovaStudio.Workflows.Evaluation;
 /// <summary>A 95 % interval.</summary>
 /// <param name="low">The lower end.</param>
 /// <param name="high">The upper end.</param>
-public readonly struct Interval(double low, double high)
+internal readonly struct Interval(double low, double high)
 {
     /// <summary>The lower end.</summary>
     public double Low { get; } = low;

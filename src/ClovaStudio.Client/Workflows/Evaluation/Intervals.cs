@@ -4,7 +4,7 @@ using System.Threading;
 namespace ClovaStudio.Workflows.Evaluation;
 
 /// <summary>95 % intervals of scores and of differences between paired scores.</summary>
-public static class Intervals
+internal static class Intervals
 {
     /// <summary>How many resamples a bootstrap makes.</summary>
     public const int Resamples = 2000;

@@ -16,7 +16,7 @@ namespace ClovaStudio.Workflows.Evaluation;
 /// that is not JSON by RFC 8259 scores 0, also when JSON stands between other text: whatever reads the answer next could
 /// not read it either. One code fence around all of it is taken off, as where an answer is asked for by a schema.
 /// </summary>
-public sealed class JsonMetric : IMetric
+internal sealed class JsonMetric : IMetric
 {
     /// <inheritdoc/>
     public string Name => Metrics.Json;

@@ -11,7 +11,7 @@ namespace ClovaStudio.Workflows.Evaluation;
 /// <c>average='macro'</c> and the expected labels as <c>labels</c>: an answer that is no label, a failed row and a
 /// truncated one are misses of the label that was expected.
 /// </summary>
-public sealed class MacroF1Metric : ISetMetric
+internal sealed class MacroF1Metric : ISetMetric
 {
     private readonly AccuracyMetric _accuracy = new();
 

@@ -3,7 +3,7 @@ using System;
 namespace ClovaStudio.Workflows.Evaluation;
 
 /// <summary>McNemar's exact test of two models on the same rows.</summary>
-public static class McNemar
+internal static class McNemar
 {
     /// <summary>
     /// The two-sided p-value. Only rows that one model has right and the other wrong tell anything; if the models are

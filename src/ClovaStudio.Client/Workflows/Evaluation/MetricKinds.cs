@@ -1,7 +1,7 @@
 namespace ClovaStudio.Workflows.Evaluation;
 
 /// <summary>How the scores of the rows make up the score of the set.</summary>
-public static class MetricKinds
+internal static class MetricKinds
 {
     /// <summary>Each row is right or wrong; the score is the share of right rows.</summary>
     public const string Share = "share";

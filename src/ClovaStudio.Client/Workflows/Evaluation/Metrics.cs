@@ -5,7 +5,7 @@ using System.Linq;
 namespace ClovaStudio.Workflows.Evaluation;
 
 /// <summary>The metrics that can be asked for by name.</summary>
-public static class Metrics
+internal static class Metrics
 {
     /// <summary>See <see cref="ExactMetric"/>.</summary>
     public const string Exact = "Exact";

@@ -11,7 +11,7 @@ namespace ClovaStudio.Workflows.Evaluation;
 /// and a match is right. With one pattern for all rows, what its first group matched must be the expectation (the
 /// last match counts, since models reason first and conclude after); a pattern without a group need only match.
 /// </summary>
-public sealed class PatternMetric : IMetric
+internal sealed class PatternMetric : IMetric
 {
     /// <summary>How long one row may take. A pattern that backtracks without end counts as wrong, with an Error; after five such rows the others have 10 ms each.</summary>
     public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(1);

@@ -11,7 +11,7 @@ namespace ClovaStudio.Workflows.Evaluation;
 /// Finds test rows whose prompt also stands in the training file. Only hashes are kept, so that a large file costs
 /// little memory. White space and Unicode's composed and decomposed forms make no difference.
 /// </summary>
-public sealed class TrainingOverlap
+internal sealed class TrainingOverlap
 {
     private readonly HashSet<(ulong First, ulong Second)> _prompts = [];
 

@@ -7,7 +7,7 @@ namespace ClovaStudio.Workflows.Reports;
 /// <summary>
 /// Writes evaluations, comparisons and trainings as one HTML file that loads nothing from elsewhere and runs no script.
 /// </summary>
-public static class HtmlReport
+internal static class HtmlReport
 {
     /// <summary>Writes a report.</summary>
     /// <param name="writer">Where it goes; in UTF-8, as the report says of itself.</param>

@@ -7,7 +7,7 @@ using ClovaStudio.Usage;
 namespace ClovaStudio.Workflows.Reports;
 
 /// <summary>What a report is made of. The same content always gives the same file.</summary>
-public sealed class ReportContent
+internal sealed class ReportContent
 {
     /// <summary>The heading; null takes "Evaluation report", or "Training report" for trainings alone, in the report's language.</summary>
     public string? Title { get; set; }
