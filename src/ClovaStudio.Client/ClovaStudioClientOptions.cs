@@ -73,7 +73,7 @@ internal sealed class ClovaStudioClientOptions
     /// <summary>The wait before the first retry, doubled before each further one: 1 second unless told.</summary>
     public TimeSpan RetryInterval { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Answers in the network's stead, as the sandbox does; null for the network. Disposed with the client.</summary>
+    /// <summary>Answers instead of the network, as the sandbox does; null for the network. Disposed with the client.</summary>
     public HttpMessageHandler? Handler { get; set; }
 
     /// <summary>

@@ -9,7 +9,7 @@ using ClovaStudio.Cmdlets.Core;
 
 namespace ClovaStudio.Cmdlets.Agents;
 
-/// <summary>Has a skillset answer queries. With -Stream the answer is shown as it comes, with -AsDelta its steps are written, query by query.</summary>
+/// <summary>Sends queries to a skillset. With -Stream the answer is shown as it comes, with -AsDelta its steps are written, query by query.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "ClovaSkillset")]
 [OutputType(typeof(SkillsetAnswer), typeof(SkillsetDelta))]
 public sealed class InvokeClovaSkillsetCommand : RequestCmdlet<InputRow, SkillsetAnswer>

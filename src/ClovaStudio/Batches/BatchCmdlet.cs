@@ -96,7 +96,7 @@ public abstract class BatchCmdlet : GenerationCmdlet
         {
             var configuration = BatchConfiguration.Of(request);
             string path = OrEnd(PathOfCheckpoint);
-            _checkpoint = OrEnd(() => !IsWhatIf ? Checkpoint.Open(path, configuration, Force) : Force ? null : Checkpoint.Look(path, configuration));
+            _checkpoint = OrEnd(() => !IsWhatIf ? Checkpoint.Open(path, configuration, Force) : Force ? null : Checkpoint.OpenReadOnly(path, configuration));
             Cancel.Register(() => _checkpoint?.Dispose()); // Ctrl+C, and Select-Object -First, must leave the file to the next run
         }
     }
@@ -118,7 +118,7 @@ public abstract class BatchCmdlet : GenerationCmdlet
 
         if (!Force)
         {
-            Checkpoint.Look(path, BatchConfiguration.Of(request))?.Dispose();
+            Checkpoint.OpenReadOnly(path, BatchConfiguration.Of(request))?.Dispose();
         }
     }
 

@@ -10,7 +10,7 @@ using ClovaStudio.Tuning;
 
 namespace ClovaStudio.Cmdlets.Completions;
 
-/// <summary>Goes on with texts by the LK models, which the vendor has withdrawn.</summary>
+/// <summary>Completes texts with the LK models, which the vendor has withdrawn.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "ClovaCompletion")]
 [OutputType(typeof(CompletionAnswer))]
 public sealed class InvokeClovaCompletionCommand : RequestCmdlet<string, CompletionAnswer>

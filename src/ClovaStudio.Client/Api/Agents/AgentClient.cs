@@ -61,7 +61,7 @@ internal sealed class AgentClient
         return result;
     }
 
-    /// <summary>Has a skillset answer, and waits for the whole of it.</summary>
+    /// <summary>Sends a query to a skillset and waits for the whole answer.</summary>
     /// <exception cref="ClovaStudioException">The request cannot succeed and was not sent, or it failed.</exception>
     public async Task<SkillsetAnswer> RunSkillsetAsync(SkillsetRequest request, ICallObserver? observer = null, CancellationToken cancellationToken = default)
     {
@@ -70,7 +70,7 @@ internal sealed class AgentClient
         return answer;
     }
 
-    /// <summary>Has a skillset answer, and gives its steps as they come. Nothing is tried again once one has come.</summary>
+    /// <summary>Sends a query to a skillset and gives the steps of its answer as they come. Nothing is tried again once one has come.</summary>
     /// <param name="request">The query.</param>
     /// <param name="hasTokens">Whether the text of the answer comes in parts too.</param>
     /// <param name="observer">Hears of retries.</param>

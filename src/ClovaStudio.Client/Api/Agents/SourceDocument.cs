@@ -18,7 +18,7 @@ public sealed class SourceDocument
     /// <summary>The whole text.</summary>
     public string Text { get; set; } = "";
 
-    /// <summary>What the caller made it of; never sent.</summary>
+    /// <summary>The caller's own object that it was made from; never sent.</summary>
     public object? Source { get; set; }
 
     /// <summary>The id.</summary>

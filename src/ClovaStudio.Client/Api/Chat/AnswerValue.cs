@@ -9,7 +9,7 @@ internal static class AnswerValue
 {
     /// <summary>The answer as values; see <see cref="SchemaResult.Value"/>.</summary>
     /// <param name="answer">The answer.</param>
-    /// <param name="validator">Checks it against the schema that it was asked for by.</param>
+    /// <param name="validator">Checks it against the schema of the request.</param>
     /// <exception cref="ClovaStudioException">
     /// The limit of tokens cut it (<see cref="ErrorCause.AnswerCut"/>), or it does not fit (<see cref="ErrorCause.AnswerMisfit"/>).
     /// <see cref="ClovaStudioException.Partial"/> is the answer.

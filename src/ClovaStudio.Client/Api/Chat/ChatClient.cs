@@ -28,7 +28,7 @@ internal sealed class ChatClient
     public Task<ChatAnswer> CompleteAsync(ChatRequest request, ICallObserver? observer = null, CancellationToken cancellationToken = default) =>
         CompleteAsync(request, RequestPriority.Interactive, observer, cancellationToken);
 
-    /// <summary>Asks as one of many rows, which leave calls of the prompt the way, or as such a call.</summary>
+    /// <summary>Asks with a priority: rows of a batch let calls from the prompt go first.</summary>
     internal async Task<ChatAnswer> CompleteAsync(
         ChatRequest request, RequestPriority priority, ICallObserver? observer, CancellationToken cancellationToken)
     {

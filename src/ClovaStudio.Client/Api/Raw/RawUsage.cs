@@ -7,7 +7,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ClovaStudio.Api.Raw;
 
-/// <summary>Whom a request of any path asks, and the tokens that an answer of any form tells.</summary>
+/// <summary>The model or tool that a request to any path asks, and the tokens that an answer of any form reports.</summary>
 internal static class RawUsage
 {
     private static readonly Regex Path = new(

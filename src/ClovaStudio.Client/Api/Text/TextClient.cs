@@ -237,7 +237,7 @@ internal sealed class TextClient
     }
 
     /// <summary>The service may give blanks back in another way.</summary>
-    private static bool Same(string left, string right) => string.Equals(Squeezed(left), Squeezed(right), StringComparison.Ordinal);
+    private static bool Same(string left, string right) => string.Equals(CollapseBlanks(left), CollapseBlanks(right), StringComparison.Ordinal);
 
-    private static string Squeezed(string text) => string.Join(" ", text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string CollapseBlanks(string text) => string.Join(" ", text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

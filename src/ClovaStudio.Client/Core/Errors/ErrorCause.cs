@@ -98,7 +98,7 @@ public enum ErrorCause
     /// <summary>A JSON Schema has a mistake, or says something that structured outputs do not take; nothing was sent.</summary>
     SchemaInvalid,
 
-    /// <summary>An answer does not fit the JSON Schema that it was asked for by.</summary>
+    /// <summary>An answer does not fit the JSON Schema of its request.</summary>
     AnswerMisfit,
 
     /// <summary>The limit of tokens was reached before the answer began; the exception holds the thinking.</summary>

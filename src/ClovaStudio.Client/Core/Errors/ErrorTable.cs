@@ -7,7 +7,7 @@ internal static class ErrorTable
 {
     private static readonly Dictionary<ErrorCause, ErrorTraits> Traits = new()
     {
-        //                                             category               passing  every input
+        //                                             category               transient  every input
         [ErrorCause.CredentialMissing] = new("AuthenticationError", false, true),
         [ErrorCause.CredentialInvalid] = new("AuthenticationError", false, true),
         [ErrorCause.ApiKeyRejected] = new("AuthenticationError", false, true),

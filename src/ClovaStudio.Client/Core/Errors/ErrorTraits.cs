@@ -2,13 +2,13 @@ namespace ClovaStudio.Core.Errors;
 
 /// <summary>What follows from a cause.</summary>
 /// <param name="category">The name of PowerShell's category for it.</param>
-/// <param name="isPassing">Whether the same request may well succeed later, so that whoever waits for something goes on waiting.</param>
+/// <param name="isTransient">Whether the same request may well succeed later, so that whoever waits for something goes on waiting.</param>
 /// <param name="concernsEveryInput">Whether the next input would fail in just the same way, so that going on is of no use.</param>
-internal sealed class ErrorTraits(string category, bool isPassing, bool concernsEveryInput)
+internal sealed class ErrorTraits(string category, bool isTransient, bool concernsEveryInput)
 {
     internal string Category { get; } = category;
 
-    internal bool IsPassing { get; } = isPassing;
+    internal bool IsTransient { get; } = isTransient;
 
     internal bool ConcernsEveryInput { get; } = concernsEveryInput;
 }

@@ -76,7 +76,7 @@ internal sealed class TrainingPoller<TKey, T>
 
         if (_nextWait is { } wait)
         {
-            await _options.Delay(Shorter(wait, Left), _cancel).ConfigureAwait(false);
+            await _options.Delay(Min(wait, Left), _cancel).ConfigureAwait(false);
         }
 
         _nextWait = _options.PollInterval;
@@ -91,7 +91,7 @@ internal sealed class TrainingPoller<TKey, T>
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(_cancel);
         if (Left is { } left && left < TimeSpan.FromDays(1)) // no timer takes more than 24 days; no look takes one
         {
-            limit.CancelAfter(Longer(left, Grace));
+            limit.CancelAfter(Max(left, Grace));
         }
 
         try
@@ -101,10 +101,10 @@ internal sealed class TrainingPoller<TKey, T>
             _isUnanswered = false;
             return found;
         }
-        catch (ClovaStudioException e) when (ErrorTable.Of(e.Cause).IsPassing && _clock() - _lastAnswer < _options.MaximumOutage)
+        catch (ClovaStudioException e) when (ErrorTable.Of(e.Cause).IsTransient && _clock() - _lastAnswer < _options.MaximumOutage)
         {
-            _nextWait = Longer(_options.PollInterval, Shorter(e.RetryAfter ?? TimeSpan.Zero, OutageLeft));
-            Tell(e);
+            _nextWait = Max(_options.PollInterval, Min(e.RetryAfter ?? TimeSpan.Zero, OutageLeft));
+            WarnOfOutage(e);
         }
         catch (OperationCanceledException) when (!_cancel.IsCancellationRequested)
         {
@@ -114,7 +114,7 @@ internal sealed class TrainingPoller<TKey, T>
         return new Dictionary<TKey, T?>();
     }
 
-    private void Tell(ClovaStudioException failure)
+    private void WarnOfOutage(ClovaStudioException failure)
     {
         string text = string.Format(CultureInfo.CurrentCulture, Strings.Warning_WaitGoesOn, failure.Message);
         if (_isUnanswered)
@@ -163,8 +163,8 @@ internal sealed class TrainingPoller<TKey, T>
         return new PollRound<TKey, T>(ended, gone, going, isTimedOut && going.Count > 0);
     }
 
-    private static TimeSpan Shorter(TimeSpan wait, TimeSpan? left) =>
-        left is { } most && most < wait ? Longer(most, TimeSpan.Zero) : wait;
+    private static TimeSpan Min(TimeSpan wait, TimeSpan? left) =>
+        left is { } most && most < wait ? Max(most, TimeSpan.Zero) : wait;
 
-    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
+    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

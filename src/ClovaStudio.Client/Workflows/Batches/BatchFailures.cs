@@ -39,6 +39,6 @@ internal sealed class BatchFailures(int limit)
     private static bool MeetsEveryRow(ErrorCause cause)
     {
         var traits = ErrorTable.Of(cause);
-        return traits.ConcernsEveryInput && (!traits.IsPassing || cause == ErrorCause.RateLimited);
+        return traits.ConcernsEveryInput && (!traits.IsTransient || cause == ErrorCause.RateLimited);
     }
 }

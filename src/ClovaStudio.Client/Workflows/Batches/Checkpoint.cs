@@ -56,7 +56,7 @@ internal sealed class Checkpoint : IDisposable
     /// <param name="path">The file.</param>
     /// <param name="configuration">What the results depend on.</param>
     /// <exception cref="ClovaStudioException">CheckpointMismatch, CheckpointInUse, CheckpointDamaged or CheckpointFailed.</exception>
-    internal static Checkpoint? Look(string path, CheckpointConfiguration configuration) =>
+    internal static Checkpoint? OpenReadOnly(string path, CheckpointConfiguration configuration) =>
         File.Exists(path) ? Open(path, configuration, () => CheckpointFile.OpenToRead(path)) : null;
 
     private static Checkpoint Open(string path, CheckpointConfiguration configuration, Func<FileStream> open)

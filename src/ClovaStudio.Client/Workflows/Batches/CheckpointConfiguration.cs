@@ -9,7 +9,7 @@ namespace ClovaStudio.Workflows.Batches;
 
 /// <summary>
 /// The parameters that a checkpoint's results depend on, by name, so that a refusal can say what differs. A value that
-/// has no business in a file, such as a prompt, stands there as its hash.
+/// must not be stored, such as a prompt, is stored as its hash.
 /// </summary>
 internal sealed class CheckpointConfiguration
 {

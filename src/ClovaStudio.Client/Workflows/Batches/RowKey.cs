@@ -4,7 +4,7 @@ using System.Globalization;
 namespace ClovaStudio.Workflows.Batches;
 
 /// <summary>
-/// Which row a result belongs to: the SHA-256 of what is asked, and the how manieth row that asks just that. Rows that
+/// Which row a result belongs to: the SHA-256 of the request, and the number of the row among those with the same request. Rows that
 /// were moved or inserted keep their key, and rows that are alike stay apart.
 /// </summary>
 internal readonly struct RowKey(ulong first, ulong second, ulong third, ulong fourth, int occurrence) : IEquatable<RowKey>

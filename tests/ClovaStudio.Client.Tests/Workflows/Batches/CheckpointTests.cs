@@ -53,12 +53,12 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public void Looking_into_a_checkpoint_leaves_it_as_it_is()
     {
-        Assert.Null(Checkpoint.Look(_file.FilePath, TemporaryCheckpoint.Configuration));
+        Assert.Null(Checkpoint.OpenReadOnly(_file.FilePath, TemporaryCheckpoint.Configuration));
         Assert.Empty(_file.Files);
 
         byte[] torn = [.. _file.Write(3), (byte)'{'];
         File.WriteAllBytes(_file.FilePath, torn);
-        using (var seen = Checkpoint.Look(_file.FilePath, TemporaryCheckpoint.Configuration)!)
+        using (var seen = Checkpoint.OpenReadOnly(_file.FilePath, TemporaryCheckpoint.Configuration)!)
         {
             Assert.Equal(3, seen.Count);
             Assert.True(seen.TryGet(TemporaryCheckpoint.Key(2), out string result));
@@ -66,7 +66,7 @@ public sealed class CheckpointTests : IDisposable
         }
 
         Assert.Equal(torn, File.ReadAllBytes(_file.FilePath));
-        var failure = Assert.Throws<ClovaStudioException>(() => Checkpoint.Look(_file.FilePath, new CheckpointConfiguration().Add("Model", "HCX-005")));
+        var failure = Assert.Throws<ClovaStudioException>(() => Checkpoint.OpenReadOnly(_file.FilePath, new CheckpointConfiguration().Add("Model", "HCX-005")));
         Assert.Equal(ErrorCause.CheckpointMismatch, failure.Cause);
     }
 
@@ -223,7 +223,7 @@ public sealed class CheckpointTests : IDisposable
             make.WaitForExit();
         }
 
-        var error = Assert.Throws<ClovaStudioException>(() => looksOnly ? Checkpoint.Look(_file.FilePath, TemporaryCheckpoint.Configuration) : _file.Open());
+        var error = Assert.Throws<ClovaStudioException>(() => looksOnly ? Checkpoint.OpenReadOnly(_file.FilePath, TemporaryCheckpoint.Configuration) : _file.Open());
         Assert.Equal(ErrorCause.CheckpointFailed, error.Cause);
     }
 

@@ -1,6 +1,6 @@
 namespace ClovaStudio.Workflows.Datasets.Masking;
 
-/// <summary>What of a person a text can hold that has no business in a dataset.</summary>
+/// <summary>A kind of personal data that must not be in a dataset.</summary>
 internal enum MaskedKind
 {
     /// <summary>Telephone numbers, mobile ones, landlines and those of companies (1588-…).</summary>
