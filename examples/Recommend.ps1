@@ -6,7 +6,8 @@ users had later and against a list of what is popular.
 
 .DESCRIPTION
 For a CI job, a runbook or a terminal. Uses the connection that this session has, or the environment's credentials: an access
-key pair that may use AiTEMS and write to the bucket. The service must be subscribed to in the console.
+key pair that may use AiTEMS and write to the bucket. AiTEMS must be subscribed to in the console. Run it again after a failure,
+or with new data: what is there already serves again.
 
 Rehearse it with no account and no network; the sandbox learns from your files:
     Connect-ClovaStudio -Sandbox -SandboxSpeed 600
@@ -60,16 +61,24 @@ try {
     $reports | ForEach-Object { $_.Findings } | ForEach-Object { Write-Warning "$_" }
     if ($reports.IsValid -contains $false) { throw 'The files have errors; the warnings above say where.' }
 
-    # The types of the columns come from the files.
+    # What is there from an earlier run serves again: new data takes the place of the old. The types of the columns come from the
+    # files; a file that has other columns by now needs schemas of another name.
     $datasets = foreach ($type in @($files.Keys)) {
-        $schema = New-AitemsSchema -Name "$Name-$type" -Path $files[$type] -DatasetType $type
-        $schema | ForEach-Object { $_.Fields } | ForEach-Object { Write-Verbose "$type $_" }
-        New-AitemsDataset -Name "$Name-$type" -Path $files[$type] -SchemaName $schema.Name -Bucket $Bucket -ObjectPath "$Name/$type.csv" -Force
+        $dataset = Get-AitemsDataset | Where-Object Name -EQ "$Name-$type"
+        if ($dataset) {
+            Update-AitemsDataset -Id $dataset.DatasetId -Path $files[$type]
+            continue
+        }
+        if (-not (Get-AitemsSchema -DatasetType $type | Where-Object Name -EQ "$Name-$type")) {
+            $null = New-AitemsSchema -Name "$Name-$type" -Path $files[$type] -DatasetType $type
+        }
+        New-AitemsDataset -Name "$Name-$type" -Path $files[$type] -SchemaName "$Name-$type" -Bucket $Bucket -ObjectPath "$Name/$type.csv" -Force
     }
     $wait = @{ TimeoutSec = $TimeoutSec; PollIntervalSec = $PollIntervalSec }
     $datasets = @($datasets | Wait-AitemsDataset @wait)
 
-    $service = New-AitemsService -Name "$Name-shop" -DatasetId $datasets.DatasetId
+    $service = Get-AitemsService | Where-Object Name -EQ "$Name-shop"
+    if (-not $service) { $service = New-AitemsService -Name "$Name-shop" -DatasetId $datasets.DatasetId }
     $null = Start-AitemsTrain -ServiceId $service.ServiceId -Type personalRecommend | Wait-AitemsTrain @wait
 
     # Everybody of the held-out part, each once.

@@ -209,13 +209,12 @@ Describe 'The runbook' {
                 RecommendationPath = Join-Path $TestDrive 'recommendations.csv'
                 ReportPath = Join-Path $TestDrive 'recommendations.html'
                 PollIntervalSec = 1
-                Remove = $true
             }
 
-            # Twice, since what the first run made is gone.
-            foreach ($i in 1..2) {
-                $comparison = & $script @argument
-                $comparison.Verdict | Should -BeLike 'books-shop is better than popular*'
+            # Twice, since what the first run made serves again; the last time it is removed.
+            foreach ($remove in $false, $true) {
+                (& $script @argument -Remove:$remove).Verdict | Should -BeLike 'books-shop is better than popular*'
+                Get-AitemsDataset -Name 'books-*' | Should -HaveCount $(if ($remove) { 0 } else { 3 })
             }
             $rows = Import-Csv $argument.RecommendationPath -Encoding utf8
             @($rows | Where-Object TargetId -EQ $rows[0].TargetId) | Should -HaveCount 10
