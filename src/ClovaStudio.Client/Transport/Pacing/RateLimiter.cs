@@ -14,6 +14,9 @@ internal sealed class RateLimiter
     private const double FewestRequests = 2;
     private const double FewestTokens = 1000;
     private const double LongestMargin = 5;
+
+    // A refusal may take longer than others did, and a trial that is taken for answered lets many go.
+    private const double ShortestVerdict = 1;
     private static readonly TimeSpan OverloadPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan UsualPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestRefusal = TimeSpan.FromMinutes(10);
@@ -451,7 +454,7 @@ internal sealed class RateLimiter
         _exploration.Sent(now);
         if (_gate.IsClosed)
         {
-            _gate.TrialSent(now, _exploration.RefusalTime + _exploration.RefusalTime);
+            _gate.TrialSent(now, TimeSpan.FromSeconds(Math.Max(ShortestVerdict, 2 * _exploration.RefusalTime.TotalSeconds)));
         }
 
         if (probed is not null)

@@ -97,7 +97,23 @@ public sealed class PacedCallTests
     });
 
     [Fact]
-    public void A_call_that_is_cancelled_before_it_is_sent_gives_its_lease_back() => VirtualClock.Run(async clock =>
+    public void A_lease_whose_request_is_not_sent_after_all_goes_to_the_next() => VirtualClock.Run(async clock =>
+    {
+        var limiter = new RateLimiter("HCX-005", clock.Pacing);
+        limiter.Override(1, null);
+        var call = new PacedCall(limiter, new RequestCost("HCX-005", 100), RequestPriority.Interactive);
+        await call.AcquireAsync(null, default);
+        var next = limiter.AcquireAsync(1, RequestPriority.Interactive);
+        Assert.False(next.IsCompleted);
+
+        call.NotSent();
+
+        Assert.Equal(TimeSpan.Zero, clock.Now);
+        Assert.True(next.IsCompletedSuccessfully);
+    });
+
+    [Fact]
+    public void A_call_that_is_cancelled_while_it_waits_leaves_the_queue() => VirtualClock.Run(async clock =>
     {
         var handler = new ScriptedHandler(Answer);
         using var client = Client(clock, handler);
