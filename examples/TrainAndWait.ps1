@@ -7,7 +7,7 @@ For a runbook or a terminal. The data must already lie in Object Storage; the lo
 connection that this session has, or the environment's credentials.
 
 Rehearse it with no account and no network:
-    Connect-ClovaStudio -Sandbox -SandboxSpeed 600
+    Connect-ClovaStudio -Sandbox -SandboxSpeed 600 -SandboxAnyDataset
     ./TrainAndWait.ps1 -Path ./faq.jsonl -Bucket my-bucket -ObjectPath datasets/faq.jsonl -DatasetCredential $any -Remove
 (an -ObjectPath that holds fail-resource.timeout or another failure reason lets the rehearsal fail).
 

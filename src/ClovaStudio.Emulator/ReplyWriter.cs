@@ -92,6 +92,11 @@ internal sealed class ReplyWriter
             response.Headers[header.Key] = header.Value;
         }
 
+        if (response.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified)
+        {
+            return; // has no body, not even an empty one: the server would break the connection off
+        }
+
         response.ContentLength = reply.ContentLength;
         if (reply.IsWhole)
         {

@@ -78,7 +78,7 @@ public sealed class SandboxCloud
             _tuning.Add(row);
         }
 
-        _creation = new TuningRequests(seed, options.SeedValue, options.TuningTasks, clock);
+        _creation = new TuningRequests(seed, options, clock, Storage);
 
         // Thousands of trainings are made only when somebody asks for one.
         _aitems = new Lazy<AitemsStore>(() => new AitemsStore(options.SeedValue, clock, Storage));

@@ -65,6 +65,12 @@ public sealed class SandboxOptions
     /// </summary>
     public bool RequiresContentType { get; set; } = true;
 
+    /// <summary>
+    /// Whether a tuning task whose dataset was never uploaded is trained all the same, on rows that are made up. It fails with
+    /// <c>file.noexist</c> otherwise, as the service's does.
+    /// </summary>
+    public bool TrainsAnyDataset { get; set; }
+
     /// <summary>How many requests <see cref="SandboxCloud.Requests"/> remembers; the oldest are forgotten first.</summary>
     public int RememberedRequests { get; set; } = 10_000;
 

@@ -173,7 +173,7 @@ public sealed class SandboxLifeTests
     }
 
     private SandboxCaller Caller(double clockSpeed) =>
-        SandboxCaller.InMemory(new SandboxCloud(new SandboxOptions { TuningTasks = 0, Clock = () => _now, ClockSpeed = clockSpeed }), () => _now);
+        SandboxCaller.InMemory(new SandboxCloud(new SandboxOptions { TuningTasks = 0, TrainsAnyDataset = true, Clock = () => _now, ClockSpeed = clockSpeed }), () => _now);
 
     private static JsonObject Wanted(string path) => new()
     {

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text;
 using Xunit;
 
 namespace ClovaStudio.Tests;
@@ -65,6 +66,20 @@ public sealed class IsolationTests
         {
             Assert.DoesNotContain("System.Net.Http", File.ReadAllText(file), StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("ClovaStudio.dll")]
+    [InlineData("ClovaStudio.Client.dll")]
+    [InlineData("ClovaStudio.Sandbox.dll")]
+    [InlineData("ko/ClovaStudio.resources.dll")]
+    [InlineData("ko/ClovaStudio.Client.resources.dll")]
+    public void What_ships_does_not_say_where_it_was_built(string assembly)
+    {
+        byte[] bytes = File.ReadAllBytes(Path.Combine(Repository.StagedModule, assembly));
+        string folder = Repository.Root.TrimEnd(Path.DirectorySeparatorChar);
+        Assert.True(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(folder)) < 0, $"{assembly} names {folder}: two builds of one commit differ. See PathMap in Directory.Build.props.");
+        Assert.True(bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(folder)) < 0, $"{assembly} names {folder}: two builds of one commit differ. See PathMap in Directory.Build.props.");
     }
 
     private static (string Name, Version Version)[] References(string assembly)

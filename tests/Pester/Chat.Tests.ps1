@@ -294,6 +294,15 @@ Describe 'A tool' {
         $answer.ToolCalls[0].Arguments.zone | Should -Be KST
     }
 
+    It 'takes arguments as models write them: <Json>' -ForEach @(
+        @{ Json = '""' }, @{ Json = 'null' }, @{ Json = '"{}"' }, @{ Json = '"\"{}\""' }, @{ Json = '{}' }
+    ) {
+        $call = Format-Answer '' tool_calls (Format-Call now)
+        Connect-Model $call.Replace('"arguments":{}', """arguments"":$Json"), (Format-Answer 'done')
+        (Invoke-ClovaChat 'hi' -Tool @{ now = { '12:00' } } -ToolAction Auto).Text | Should -Be done
+        (Get-Sent)[1].messages[2].content | Should -Be '"12:00"'
+    }
+
     It 'that is asked for <Why> ends the turn with <Id>, the answer so far in it' -ForEach @(
         @{ Why = 'twice in the same way'; Id = 'ToolCallRepeated'; Body = { 1 }; Arguments = @(@{}, @{}) }
         @{ Why = 'again and again'; Id = 'ToolRoundsExceeded'; Body = { param($n) $n }; Arguments = @(1..6 | ForEach-Object { @{ n = $_ } }) }
@@ -311,6 +320,23 @@ Describe 'A tool' {
         { Invoke-ClovaChat 'hi' -Tool no-such-command -ErrorAction Stop } | Should -Throw '*no such command*'
         { Invoke-ClovaChat 'hi' -Tool Get-ChatTestSize, Get-ChatTestSize -ErrorAction Stop } | Should -Throw '*two tools*'
         $model.Server.Bodies.Count | Should -Be 0
+    }
+}
+
+Describe 'A tuning task without a model' {
+    BeforeAll { Connect-ClovaStudio -Sandbox }
+
+    It 'that is <Status> says so, by id and from the pipeline, streamed or not' -ForEach @(
+        @{ Status = 'WAIT'; Id = 'InvalidArgument'; Says = '*is WAIT and has no model yet*Wait-ClovaTuningTask*' }
+        @{ Status = 'RUNNING'; Id = 'InvalidArgument'; Says = '*is RUNNING and has no model yet*' }
+        @{ Status = 'FAILED'; Id = 'TrainingFailed'; Says = '*has ended as FAILED*' }
+    ) {
+        $task = Get-ClovaTuningTask -Status $Status | Select-Object -First 1
+        foreach ($ask in { Invoke-ClovaChat hi -TuningTask $task.Id }, { $task | Invoke-ClovaChat hi }, { Invoke-ClovaChat hi -TuningTask $task.Id -Stream }) {
+            $failed = try { & $ask } catch { $_ }
+            $failed.FullyQualifiedErrorId | Should -BeLike "$Id,*"
+            "$failed" | Should -BeLike $Says
+        }
     }
 }
 

@@ -20,7 +20,7 @@
 
 Describe 'Get-ClovaTuningTask -Id' {
     BeforeAll {
-        Connect-ClovaStudio -Sandbox
+        Connect-ClovaStudio -Sandbox -SandboxAnyDataset
         $ids = (Get-ClovaTuningTask).Id
     }
 
@@ -54,12 +54,12 @@ Describe 'Get-ClovaTuningTask -Id' {
     It 'ends at once where every look-up would fail alike' {
         $without = Connect-ClovaStudio -Credential (Get-SandboxCredential) -PassThru
         { Get-ClovaTuningTask -Id $ids[0..5] -Connection $without -ErrorAction SilentlyContinue } | Should -Throw -ErrorId 'CredentialMissing,*'
-        Connect-ClovaStudio -Sandbox
+        Connect-ClovaStudio -Sandbox -SandboxAnyDataset
     }
 }
 
 Describe 'New-ClovaTuningTask' {
-    BeforeAll { Connect-ClovaStudio -Sandbox }
+    BeforeAll { Connect-ClovaStudio -Sandbox -SandboxAnyDataset }
 
     It 'creates a task and writes it' {
         $task = New-ClovaTuningTask -Model HCX-005 -Name tone-1 -TaskType CLASSIFICATION -TuningType PEFT -TrainEpochs 4 -LearningRate 2e-5 `
@@ -129,7 +129,7 @@ Describe 'New-ClovaTuningTask' {
 
 Describe 'New-ClovaTuningTask when the answer is lost' {
     BeforeAll {
-        $emulator = Start-Emulator '--tasks', 0, '--fault', 'reset:method=POST,effect=true'
+        $emulator = Start-Emulator '--tasks', 0, '--fault', 'reset:method=POST,effect=true,times=always'
         Connect-Emulator $emulator
     }
 
@@ -142,10 +142,26 @@ Describe 'New-ClovaTuningTask when the answer is lost' {
         $line | Should -Not -BeNullOrEmpty
         @(& ([scriptblock]::Create($line))).Count | Should -Be 1
     }
+
+    It 'gives a line that finds the task and runs nothing else: <Name>' -ForEach @(
+        @{ Name = 'release [v2]' }, @{ Name = 'a*b?' }, @{ Name = "a$([char]0x2019); throw 1; $([char]0x2019)b" }, @{ Name = "$([char]0x201c)x$([char]0x201d) `"y`" 'z'" }
+        @{ Name = '$(throw 1) `$x' }, @{ Name = "line`nthrow 1" }, @{ Name = "a$([char]0x202e)b$([char]0x200b)c" }, @{ Name = "b`tc `e[31m" }, @{ Name = '가 😀 `[x`]' }
+    ) {
+        $failure = $null
+        try { $null = Add-TestTask $Name } catch { $failure = $_ }
+        $failure.FullyQualifiedErrorId | Should -Match '^OutcomeUnknown,'
+        $line = [regex]::Match($failure.ErrorDetails.RecommendedAction, "Get-ClovaTuningTask -Name .*-CreatedAfter '[^']+'").Value
+        $line | Should -Not -Match '[\p{Cc}\p{Cf}]'
+        $errors = $null
+        $parsed = [System.Management.Automation.Language.Parser]::ParseInput($line, [ref]$null, [ref]$errors)
+        $errors | Should -BeNullOrEmpty
+        $parsed.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true).Count | Should -Be 1
+        @(& ([scriptblock]::Create($line))).Name | Select-Object -Unique | Should -BeExactly $Name
+    }
 }
 
 Describe 'Remove-ClovaTuningTask' {
-    BeforeEach { Connect-ClovaStudio -Sandbox }
+    BeforeEach { Connect-ClovaStudio -Sandbox -SandboxAnyDataset }
 
     It 'removes tasks by id and from the pipeline' {
         $ids = (Get-ClovaTuningTask).Id
@@ -159,7 +175,7 @@ Describe 'Remove-ClovaTuningTask' {
     It 'names what it would remove and removes nothing with -WhatIf' {
         # What -WhatIf says goes straight to the host, so a process of its own catches it.
         $said = & (Get-Process -Id $PID).Path -NoProfile -Command "
-            Import-Module '$(Get-ModulePath)'; Connect-ClovaStudio -Sandbox
+            Import-Module '$(Get-ModulePath)'; Connect-ClovaStudio -Sandbox -SandboxAnyDataset
             Get-ClovaTuningTask -Status FAILED | Remove-ClovaTuningTask -WhatIf
             (Get-ClovaTuningTask).Count"
         $failed = Get-ClovaTuningTask -Status FAILED
@@ -171,7 +187,7 @@ Describe 'Remove-ClovaTuningTask' {
 
     It 'and the others say with -WhatIf what they would do, in plain words and in Korean' {
         $said = & (Get-Process -Id $PID).Path -NoProfile -Command "
-            Import-Module '$(Get-ModulePath)'; Connect-ClovaStudio -Sandbox
+            Import-Module '$(Get-ModulePath)'; Connect-ClovaStudio -Sandbox -SandboxAnyDataset
             foreach (`$culture in 'en-US', 'ko-KR') {
                 [cultureinfo]::CurrentUICulture = `$culture
                 Remove-ClovaTuningTask a -WhatIf
@@ -201,7 +217,7 @@ Describe 'Remove-ClovaTuningTask' {
 }
 
 Describe 'Wait-ClovaTuningTask' {
-    BeforeAll { Connect-ClovaStudio -Sandbox -SandboxSpeed 600 }
+    BeforeAll { Connect-ClovaStudio -Sandbox -SandboxAnyDataset -SandboxSpeed 600 }
 
     It 'writes each task when it ends' {
         $tasks = Add-TestTask one; $other = Add-TestTask two
@@ -224,7 +240,7 @@ Describe 'Wait-ClovaTuningTask' {
     }
 
     It 'tells what has not ended when the time is over, and what is not there' {
-        Connect-ClovaStudio -Sandbox
+        Connect-ClovaStudio -Sandbox -SandboxAnyDataset
         $task = Add-TestTask slow
         $ended = Wait-ClovaTuningTask nosuchid, $task.Id -TimeoutSec 0 -ErrorAction SilentlyContinue -ErrorVariable failed
         $ended | Should -BeNullOrEmpty
@@ -237,7 +253,7 @@ Describe 'Wait-ClovaTuningTask' {
         $shell = [powershell]::Create()
         $shell.Runspace = New-WindowedRunspace
         $shell.Runspace.Open()
-        $null = $shell.AddScript("Import-Module '$(Get-ModulePath)'; Connect-ClovaStudio -Sandbox -SandboxSpeed 200").AddStatement()
+        $null = $shell.AddScript("Import-Module '$(Get-ModulePath)'; Connect-ClovaStudio -Sandbox -SandboxAnyDataset -SandboxSpeed 200").AddStatement()
         $null = $shell.AddScript({
                 param([pscredential] $Credential)
                 New-ClovaTuningTask HCX-005 a.jsonl b -TrainingDatasetCredential $Credential -Name bar | Wait-ClovaTuningTask -PollIntervalSec 1
@@ -260,7 +276,7 @@ Describe 'Wait-ClovaTuningTask' {
             $shell.Runspace = New-WindowedRunspace
             $shell.Runspace.Open()
             $null = $shell.AddScript("
-                Import-Module '$(Get-ModulePath)'; Connect-ClovaStudio -Sandbox
+                Import-Module '$(Get-ModulePath)'; Connect-ClovaStudio -Sandbox -SandboxAnyDataset
                 (Get-ClovaTuningTask -Status FAILED -First 1), (Get-ClovaTuningTask -Status WAIT -First 1) | Wait-ClovaTuningTask -PollIntervalSec 3600 $how")
             try { $null = $shell.Invoke() } catch { $_.FullyQualifiedErrorId | Should -Match ActionPreferenceStop }
             $all = $shell.Streams.Progress | Group-Object ActivityId
@@ -273,7 +289,7 @@ Describe 'Wait-ClovaTuningTask' {
 
     It 'ends when the pipeline is stopped' {
         $shell = [powershell]::Create().AddScript("
-            Import-Module '$(Get-ModulePath)'; Connect-ClovaStudio -Sandbox
+            Import-Module '$(Get-ModulePath)'; Connect-ClovaStudio -Sandbox -SandboxAnyDataset
             Get-ClovaTuningTask -Status WAIT -First 1 | Wait-ClovaTuningTask -PollIntervalSec 3600 -Verbose")
         $running = $shell.BeginInvoke()
         while ($shell.Streams.Verbose.Count -eq 0 -and -not $running.IsCompleted) { [System.Threading.Thread]::Yield() }
@@ -346,7 +362,7 @@ Describe 'Test-ClovaTuningDataset' {
 
 Describe 'AiTEMS' {
     BeforeEach {
-        Connect-ClovaStudio -Sandbox -SandboxSpeed 600
+        Connect-ClovaStudio -Sandbox -SandboxAnyDataset -SandboxSpeed 600
         $batch = Get-AitemsService book_club
         $interval = Get-AitemsService shop_main
     }

@@ -24,7 +24,7 @@ function Start-Emulator {
     if (-not $dll) { throw 'The emulator is not built: run dotnet build first.' }
 
     # Windows PowerShell's .NET takes the arguments as one text alone.
-    $words = @($dll.FullName, 'serve', '--port', '0') + $Argument
+    $words = @($dll.FullName, 'serve', '--port', '0', '--any-dataset') + $Argument
     $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', ($words.ForEach{ '"{0}"' -f $_ } -join ' '))
     $start.UseShellExecute = $false
     $start.RedirectStandardOutput = $true

@@ -28,14 +28,14 @@ BeforeAll {
     $comparison = [ClovaStudio.Evaluation.EvaluationComparison]::Compare($old, $new, $null, [Threading.CancellationToken]::None)
 
     # Two trainings, one of which fails, watched once for all tests.
-    Connect-ClovaStudio -Sandbox -SandboxSpeed 300
+    Connect-ClovaStudio -Sandbox -SandboxSpeed 300 -SandboxAnyDataset
     $dataset = @{ TrainingDatasetBucket = 'my-bucket'; TrainingDatasetCredential = Get-SandboxCredential }
     $created = 'datasets/faq.jsonl', 'datasets/fail-file.size.jsonl' |
         ForEach-Object { New-ClovaTuningTask -Model HCX-005 -TrainingDatasetFilePath $_ -TrainEpochs 4 @dataset }
     $watched = $created | Wait-ClovaTuningTask -History -PollIntervalSec 1 -ErrorAction SilentlyContinue
     $late = $null
     $slow = [pscustomobject]@{ Task = $null; Error = $null }
-    Connect-ClovaStudio -Sandbox
+    Connect-ClovaStudio -Sandbox -SandboxAnyDataset
     $slow.Task = New-ClovaTuningTask -Model HCX-005 -TrainingDatasetFilePath 'datasets/faq.jsonl' @dataset
     $null = $slow.Task | Wait-ClovaTuningTask -History -TimeoutSec 0 -ErrorAction SilentlyContinue -ErrorVariable late
     $slow.Error = $late[0]

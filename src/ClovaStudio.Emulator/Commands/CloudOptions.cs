@@ -44,6 +44,11 @@ internal sealed class CloudOptions
         Description = "Rows that a page holds at most, whatever is asked for.",
     };
 
+    private readonly Option<bool> _anyDataset = new("--any-dataset")
+    {
+        Description = "Train what was never uploaded too, on rows that are made up.",
+    };
+
     private readonly Option<string[]> _faults = new("--fault")
     {
         Description = "A fault to rehearse, such as 429:retry-after=2,times=3. May be given several times. " + FaultText.Understood,
@@ -89,6 +94,7 @@ internal sealed class CloudOptions
         command.Options.Add(_order);
         command.Options.Add(_clockSpeed);
         command.Options.Add(_maximumPageSize);
+        command.Options.Add(_anyDataset);
         command.Options.Add(_faults);
     }
 
@@ -102,6 +108,7 @@ internal sealed class CloudOptions
             Order = result.GetValue(_order),
             ClockSpeed = result.GetValue(_clockSpeed),
             MaximumPageSize = result.GetValue(_maximumPageSize),
+            TrainsAnyDataset = result.GetValue(_anyDataset),
         });
         foreach (string? fault in result.GetValue(_faults) ?? [])
         {

@@ -15,7 +15,7 @@ namespace ClovaStudio.Cmdlets.Agents;
 /// Answers questions with a model that searches by itself and cites what it found. The search is a script block of the
 /// user's, run in the user's own runspace with the text that the model looks for as an argument, never as code.
 /// </summary>
-[Cmdlet(VerbsLifecycle.Invoke, "ClovaRagReasoning")]
+[Cmdlet(VerbsLifecycle.Invoke, "ClovaRagReasoning", HelpUri = "https://api.ncloud-docs.com/docs/clovastudio-ragreasoning")]
 [OutputType(typeof(RagReasoningAnswer))]
 public sealed class InvokeClovaRagReasoningCommand : ConnectedCmdlet
 {

@@ -7,7 +7,7 @@ using ClovaStudio.Cmdlets.Core;
 namespace ClovaStudio.Cmdlets.Agents;
 
 /// <summary>Answers a question from documents. One request for all of them, once the last has come.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "ClovaReranker")]
+[Cmdlet(VerbsLifecycle.Invoke, "ClovaReranker", HelpUri = "https://api.ncloud-docs.com/docs/clovastudio-reranker")]
 [OutputType(typeof(RerankerAnswer))]
 public sealed class InvokeClovaRerankerCommand : ConnectedCmdlet
 {

@@ -10,7 +10,7 @@ using ClovaStudio.Cmdlets.Core;
 namespace ClovaStudio.Cmdlets.Agents;
 
 /// <summary>Sends queries to a skillset. With -Stream the answer is shown as it comes, with -AsDelta its steps are written, query by query.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "ClovaSkillset")]
+[Cmdlet(VerbsLifecycle.Invoke, "ClovaSkillset", HelpUri = "https://api.ncloud-docs.com/docs/clovastudio-generateskillsetfinalanswer")]
 [OutputType(typeof(SkillsetAnswer), typeof(SkillsetDelta))]
 public sealed class InvokeClovaSkillsetCommand : RequestCmdlet<InputRow, SkillsetAnswer>
 {

@@ -8,6 +8,7 @@ using ClovaStudio.Api.Aitems;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Core.Errors;
+using ClovaStudio.Core;
 using ClovaStudio.Workflows.Batches;
 using ClovaStudio.Workflows.Recommenders;
 
@@ -18,7 +19,7 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// size, one after the other. A request is never sent again once it may have been received (<c>OutcomeUnknown</c>); with a
 /// checkpoint a run that was stopped goes on where it was.
 /// </summary>
-[Cmdlet(VerbsCommon.Add, "AitemsData", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Add, "AitemsData", SupportsShouldProcess = true, HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-service-intervalupload")]
 [OutputType(typeof(AitemsAddedRows))]
 public sealed class AddAitemsDataCommand : ConnectedCmdlet
 {
@@ -75,7 +76,7 @@ public sealed class AddAitemsDataCommand : ConnectedCmdlet
         }
 
         _dataset = Array.Find(service.Datasets, dataset => string.Equals(dataset.Type, Type, StringComparison.OrdinalIgnoreCase))
-            ?? throw ClovaStudioException.About(ServiceId, ErrorCause.InvalidArgument, Type, string.Format(CultureInfo.CurrentCulture, Messages.Rows_NoDataset, service.Name));
+            ?? throw ClovaStudioException.About(ServiceId, ErrorCause.InvalidArgument, Type, Plural.Format(Messages.Rows_NoDataset, service.Name));
         var schema = Await(Client.Aitems.Schemas.GetAsync(_dataset.SchemaName ?? "", Observer, Cancel));
         _writer = new AitemsRowWriter(schema.Fields);
     }
@@ -156,7 +157,7 @@ public sealed class AddAitemsDataCommand : ConnectedCmdlet
         _feed = new RowFeed(
             (rows, token) => client.Aitems.Services.AddRowsAsync(ServiceId, _dataset, rows, Observer, token),
             new RowFeedOptions { MostRows = BatchSize, Checkpoint = _checkpoint, SendsUnknownAgain = RetryUnknown });
-        BeginProgress(() => [new ProgressLine(ServiceId, string.Format(CultureInfo.CurrentCulture, Messages.Rows_Progress, _added))]);
+        BeginProgress(() => [new ProgressLine(ServiceId, Plural.Format(Messages.Rows_Progress, _added))]);
     }
 
     private void Send(RowFeed feed)
@@ -165,7 +166,7 @@ public sealed class AddAitemsDataCommand : ConnectedCmdlet
         if (result.Failure is { } failure)
         {
             _failures++;
-            var record = Placed(failure, string.Format(CultureInfo.CurrentCulture, Messages.Rows_Range, result.FirstRow, result.LastRow));
+            var record = Placed(failure, Plural.Format(Messages.Rows_Range, result.FirstRow, result.LastRow));
             if (ErrorTable.Of(failure.Cause).ConcernsEveryInput || _failures == MostFailures)
             {
                 Close();
@@ -203,7 +204,7 @@ public sealed class AddAitemsDataCommand : ConnectedCmdlet
     {
         foreach (var (name, _) in cells.Where(cell => !_writer!.Knows(cell.Name) && _unknownColumns.Add(cell.Name)))
         {
-            WriteWarning(string.Format(CultureInfo.CurrentCulture, Messages.Rows_UnknownColumn, name, _dataset.SchemaName));
+            WriteWarning(Plural.Format(Messages.Rows_UnknownColumn, name, _dataset.SchemaName));
         }
     }
 
@@ -211,17 +212,17 @@ public sealed class AddAitemsDataCommand : ConnectedCmdlet
     {
         if (_isWanted == false)
         {
-            WriteVerbose(string.Format(CultureInfo.CurrentCulture, Messages.Rows_WhatIf, _good, _read - _good));
+            WriteVerbose(Plural.Format(Messages.Rows_WhatIf, _good, _read - _good));
         }
 
         if (_feed?.Stored > 0)
         {
-            WriteVerbose(string.Format(CultureInfo.CurrentCulture, Messages.Rows_Stored, _feed.Stored));
+            WriteVerbose(Plural.Format(Messages.Rows_Stored, _feed.Stored));
         }
 
         if (_feed?.Unknown > 0)
         {
-            WriteWarning(string.Format(CultureInfo.CurrentCulture, Messages.Rows_Unknown, _feed.Unknown));
+            WriteWarning(Plural.Format(Messages.Rows_Unknown, _feed.Unknown));
         }
     }
 

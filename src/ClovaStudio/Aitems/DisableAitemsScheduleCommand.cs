@@ -11,7 +11,7 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// Ends the repeated training of an interval service of AiTEMS, and writes the service. A training that is under way goes
 /// on.
 /// </summary>
-[Cmdlet(VerbsLifecycle.Disable, "AitemsSchedule", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Disable, "AitemsSchedule", SupportsShouldProcess = true, HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-service-intervallearning")]
 [OutputType(typeof(AitemsService))]
 public sealed class DisableAitemsScheduleCommand : ConnectedCmdlet
 {

@@ -9,7 +9,7 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// Has an interval service of AiTEMS train again and again, at its own interval, and writes the service. The first
 /// training starts at once, so the request is never sent again once it may have been received (<c>OutcomeUnknown</c>).
 /// </summary>
-[Cmdlet(VerbsLifecycle.Enable, "AitemsSchedule", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Enable, "AitemsSchedule", SupportsShouldProcess = true, HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-service-intervallearning")]
 [OutputType(typeof(AitemsService))]
 public sealed class EnableAitemsScheduleCommand : TrainingCmdlet
 {

@@ -11,7 +11,7 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// Lists the datasets of AiTEMS, or looks up those whose ids are given, which shows more of each. Names, types and statuses
 /// are filtered here, since the service knows no filter.
 /// </summary>
-[Cmdlet(VerbsCommon.Get, "AitemsDataset", DefaultParameterSetName = "List", SupportsPaging = true)]
+[Cmdlet(VerbsCommon.Get, "AitemsDataset", DefaultParameterSetName = "List", SupportsPaging = true, HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-dataset-list")]
 [OutputType(typeof(AitemsDataset))]
 public sealed class GetAitemsDatasetCommand : ListCmdlet<string, AitemsDataset>
 {

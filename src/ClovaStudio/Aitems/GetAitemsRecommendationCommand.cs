@@ -16,7 +16,7 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// Asks a trained service of AiTEMS what it recommends: for users, for what goes with items, or what is popular. One object
 /// a target, in the order of the targets, its items best first.
 /// </summary>
-[Cmdlet(VerbsCommon.Get, "AitemsRecommendation", DefaultParameterSetName = "Target")]
+[Cmdlet(VerbsCommon.Get, "AitemsRecommendation", DefaultParameterSetName = "Target", HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-service-infertest")]
 [OutputType(typeof(AitemsRecommendation))]
 public sealed class GetAitemsRecommendationCommand : RequestCmdlet<string?, AitemsRecommendation>
 {

@@ -12,7 +12,7 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// Lists the schemas of AiTEMS, looks up those whose names are given, which shows their columns, or shows the vendor's own
 /// samples.
 /// </summary>
-[Cmdlet(VerbsCommon.Get, "AitemsSchema", DefaultParameterSetName = "List", SupportsPaging = true)]
+[Cmdlet(VerbsCommon.Get, "AitemsSchema", DefaultParameterSetName = "List", SupportsPaging = true, HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-schema-list")]
 [OutputType(typeof(AitemsSchema))]
 public sealed class GetAitemsSchemaCommand : ListCmdlet<(string Name, bool IsSample), AitemsSchema>
 {

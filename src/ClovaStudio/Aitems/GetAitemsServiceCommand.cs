@@ -11,7 +11,7 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// Lists the services of AiTEMS, or looks up those whose ids are given, which shows more of each. Names are filtered here,
 /// since the service knows no filter.
 /// </summary>
-[Cmdlet(VerbsCommon.Get, "AitemsService", DefaultParameterSetName = "List", SupportsPaging = true)]
+[Cmdlet(VerbsCommon.Get, "AitemsService", DefaultParameterSetName = "List", SupportsPaging = true, HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-service-list")]
 [OutputType(typeof(AitemsService))]
 public sealed class GetAitemsServiceCommand : ListCmdlet<string, AitemsService>
 {

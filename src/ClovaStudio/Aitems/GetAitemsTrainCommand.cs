@@ -11,7 +11,7 @@ using ClovaStudio.Cmdlets.Watches;
 namespace ClovaStudio.Cmdlets.Aitems;
 
 /// <summary>Lists the trainings of AiTEMS services, or looks up single ones by type and version.</summary>
-[Cmdlet(VerbsCommon.Get, "AitemsTrain", DefaultParameterSetName = Service, SupportsPaging = true)]
+[Cmdlet(VerbsCommon.Get, "AitemsTrain", DefaultParameterSetName = Service, SupportsPaging = true, HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-service-trainlist")]
 [OutputType(typeof(AitemsTrain))]
 public sealed class GetAitemsTrainCommand : ListCmdlet<(string ServiceId, string Type, string Version), AitemsTrain>
 {

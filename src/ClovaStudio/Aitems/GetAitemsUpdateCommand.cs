@@ -7,7 +7,7 @@ using ClovaStudio.Cmdlets.Core;
 namespace ClovaStudio.Cmdlets.Aitems;
 
 /// <summary>Lists the updates of trainings of interval services of AiTEMS: which runs have taken in new rows.</summary>
-[Cmdlet(VerbsCommon.Get, "AitemsUpdate")]
+[Cmdlet(VerbsCommon.Get, "AitemsUpdate", HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-service-updatelist")]
 [OutputType(typeof(AitemsUpdate))]
 public sealed class GetAitemsUpdateCommand : ConnectedCmdlet
 {

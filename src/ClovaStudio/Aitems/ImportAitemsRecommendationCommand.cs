@@ -12,7 +12,7 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// Reads recommendations in bulk from the files that AiTEMS exports to Object Storage, once they are on this computer. Sends
 /// nothing. Needs no connection.
 /// </summary>
-[Cmdlet(VerbsData.Import, "AitemsRecommendation", DefaultParameterSetName = "Path")]
+[Cmdlet(VerbsData.Import, "AitemsRecommendation", DefaultParameterSetName = "Path", HelpUri = "https://guide.ncloud-docs.com/docs/en/aitems-service")]
 [OutputType(typeof(AitemsRecommendation), ParameterSetName = ["Path", "LiteralPath"])]
 public sealed class ImportAitemsRecommendationCommand : ClovaStudioCmdlet
 {

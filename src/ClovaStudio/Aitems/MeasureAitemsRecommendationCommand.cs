@@ -16,7 +16,7 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// Measures recommendations against what users had in a held-out part of the interactions, beside a list of what is popular:
 /// is the recommender worth more than bestsellers? Sends nothing. Needs no connection.
 /// </summary>
-[Cmdlet(VerbsDiagnostic.Measure, "AitemsRecommendation")]
+[Cmdlet(VerbsDiagnostic.Measure, "AitemsRecommendation", HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-service-infertest")]
 [OutputType(typeof(ClovaEvaluation))]
 public sealed class MeasureAitemsRecommendationCommand : ClovaStudioCmdlet
 {

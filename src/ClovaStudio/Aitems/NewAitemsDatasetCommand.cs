@@ -14,7 +14,7 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// Wait-AitemsDataset. The request that registers it is never sent again once it may have been received
 /// (<c>OutcomeUnknown</c>).
 /// </summary>
-[Cmdlet(VerbsCommon.New, "AitemsDataset", DefaultParameterSetName = "Path", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "AitemsDataset", DefaultParameterSetName = "Path", SupportsShouldProcess = true, HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-dataset-create")]
 [OutputType(typeof(AitemsDataset))]
 public sealed class NewAitemsDatasetCommand : DatasetFileCmdlet
 {

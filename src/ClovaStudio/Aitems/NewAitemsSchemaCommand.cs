@@ -11,7 +11,7 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// Creates a schema of AiTEMS, and writes it. The request is never sent again once it may have been received: after such a
 /// failure (<c>OutcomeUnknown</c>) Get-AitemsSchema -Name shows whether the schema is there.
 /// </summary>
-[Cmdlet(VerbsCommon.New, "AitemsSchema", DefaultParameterSetName = "Definition", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "AitemsSchema", DefaultParameterSetName = "Definition", SupportsShouldProcess = true, HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-schema-create")]
 [OutputType(typeof(AitemsSchema))]
 public sealed class NewAitemsSchemaCommand : SchemaCmdlet
 {

@@ -11,7 +11,7 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// Creates a service of AiTEMS, connects its datasets when they are given, and writes it. The request that creates it is
 /// never sent again once it may have been received (<c>OutcomeUnknown</c>).
 /// </summary>
-[Cmdlet(VerbsCommon.New, "AitemsService", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "AitemsService", SupportsShouldProcess = true, HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-service-create")]
 [OutputType(typeof(AitemsService))]
 public sealed class NewAitemsServiceCommand : ConnectedCmdlet
 {

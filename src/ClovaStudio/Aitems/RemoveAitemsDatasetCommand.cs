@@ -9,7 +9,7 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// Removes datasets of AiTEMS, as far as the service lets them go; their files stay in Object Storage. Asks first, unless
 /// told -Confirm:$false. A removal whose answer is lost is tried again, and that the dataset is gone then counts as success.
 /// </summary>
-[Cmdlet(VerbsCommon.Remove, "AitemsDataset", DefaultParameterSetName = "InputObject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "AitemsDataset", DefaultParameterSetName = "InputObject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-dataset-delete")]
 public sealed class RemoveAitemsDatasetCommand : ConnectedCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]

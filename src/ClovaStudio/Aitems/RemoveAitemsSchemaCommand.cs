@@ -8,7 +8,7 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// Removes schemas of AiTEMS, as far as the service lets them go. Asks first, unless told -Confirm:$false. A removal whose
 /// answer is lost is tried again, and that the schema is gone then counts as success.
 /// </summary>
-[Cmdlet(VerbsCommon.Remove, "AitemsSchema", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "AitemsSchema", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-schema-delete")]
 public sealed class RemoveAitemsSchemaCommand : ConnectedCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -10,7 +10,7 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// unless told -Confirm:$false. A removal whose answer is lost is tried again, and that the service is gone then counts as
 /// success.
 /// </summary>
-[Cmdlet(VerbsCommon.Remove, "AitemsService", DefaultParameterSetName = "InputObject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "AitemsService", DefaultParameterSetName = "InputObject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-service-delete")]
 public sealed class RemoveAitemsServiceCommand : ConnectedCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]

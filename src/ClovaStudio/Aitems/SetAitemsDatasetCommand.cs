@@ -6,7 +6,7 @@ using ClovaStudio.Cmdlets.Core;
 namespace ClovaStudio.Cmdlets.Aitems;
 
 /// <summary>Changes the description of datasets of AiTEMS, and writes them. New data comes in by Update-AitemsDataset.</summary>
-[Cmdlet(VerbsCommon.Set, "AitemsDataset", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "AitemsDataset", SupportsShouldProcess = true, HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-dataset-modifydesc")]
 [OutputType(typeof(AitemsDataset))]
 public sealed class SetAitemsDatasetCommand : ConnectedCmdlet
 {

@@ -6,7 +6,7 @@ using ClovaStudio.Cmdlets.Core;
 namespace ClovaStudio.Cmdlets.Aitems;
 
 /// <summary>Changes the description of schemas of AiTEMS, and writes them. Their columns cannot be changed.</summary>
-[Cmdlet(VerbsCommon.Set, "AitemsSchema", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "AitemsSchema", SupportsShouldProcess = true, HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-schema-modifydesc")]
 [OutputType(typeof(AitemsSchema))]
 public sealed class SetAitemsSchemaCommand : ConnectedCmdlet
 {

@@ -11,7 +11,7 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// Changes services of AiTEMS: name, description, the datasets that they are trained with, how often they train; and
 /// writes them. Each is a request of its own, in this order.
 /// </summary>
-[Cmdlet(VerbsCommon.Set, "AitemsService", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "AitemsService", SupportsShouldProcess = true, HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-service-updatedataset")]
 [OutputType(typeof(AitemsService))]
 public sealed class SetAitemsServiceCommand : ConnectedCmdlet
 {

@@ -14,7 +14,7 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// Splits a file of interactions by time: what came first is trained with, what came later shows what the recommendations are
 /// worth. Sends nothing. Needs no connection.
 /// </summary>
-[Cmdlet(VerbsCommon.Split, "AitemsInteraction", DefaultParameterSetName = "Share", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Split, "AitemsInteraction", DefaultParameterSetName = "Share", SupportsShouldProcess = true, HelpUri = "https://guide.ncloud-docs.com/docs/en/aitems-dataset")]
 [OutputType(typeof(AitemsInteractionSplit), ParameterSetName = ["Share", "After"])]
 public sealed class SplitAitemsInteractionCommand : ClovaStudioCmdlet
 {

@@ -10,7 +10,7 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// received: after such a failure (<c>OutcomeUnknown</c>) Get-AitemsTrain -Recent shows whether it was carried out. A
 /// running training cannot be stopped.
 /// </summary>
-[Cmdlet(VerbsLifecycle.Start, "AitemsTrain", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Start, "AitemsTrain", SupportsShouldProcess = true, HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-service-learning")]
 [OutputType(typeof(AitemsTrain))]
 public sealed class StartAitemsTrainCommand : TrainingCmdlet
 {

@@ -18,7 +18,7 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// Checks files of AiTEMS before they are uploaded, each alone and interactions against the users and items of the other files.
 /// Each file is read once, whatever its size; nothing is sent. Needs no connection.
 /// </summary>
-[Cmdlet(VerbsDiagnostic.Test, "AitemsDataset", DefaultParameterSetName = "Path")]
+[Cmdlet(VerbsDiagnostic.Test, "AitemsDataset", DefaultParameterSetName = "Path", HelpUri = "https://guide.ncloud-docs.com/docs/aitems-schema")]
 [OutputType(typeof(AitemsDatasetReport), ParameterSetName = ["Path", "LiteralPath"])]
 [OutputType(typeof(bool), ParameterSetName = ["Path", "LiteralPath"])]
 public sealed class TestAitemsDatasetCommand : ClovaStudioCmdlet

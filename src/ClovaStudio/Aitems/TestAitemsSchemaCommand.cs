@@ -5,7 +5,7 @@ using ClovaStudio.Api.Aitems;
 namespace ClovaStudio.Cmdlets.Aitems;
 
 /// <summary>Has AiTEMS check a schema; none is created. A schema that it does not accept is a result and no error.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "AitemsSchema", DefaultParameterSetName = "Definition")]
+[Cmdlet(VerbsDiagnostic.Test, "AitemsSchema", DefaultParameterSetName = "Definition", HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-schema-validation")]
 [OutputType(typeof(AitemsSchemaCheck), typeof(bool))]
 public sealed class TestAitemsSchemaCommand : SchemaCmdlet
 {

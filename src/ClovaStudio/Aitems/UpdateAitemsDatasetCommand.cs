@@ -11,7 +11,7 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// Brings new data to a dataset of AiTEMS: the file is checked against the schema, uploaded in the place of the present one,
 /// and the service told to take it in. Without a file, what lies in Object Storage is taken in anew. Writes the dataset.
 /// </summary>
-[Cmdlet(VerbsData.Update, "AitemsDataset", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Update, "AitemsDataset", SupportsShouldProcess = true, HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-dataset-modify")]
 [OutputType(typeof(AitemsDataset))]
 public sealed class UpdateAitemsDatasetCommand : DatasetFileCmdlet
 {

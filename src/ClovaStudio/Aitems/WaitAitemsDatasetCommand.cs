@@ -12,7 +12,7 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// Waits until datasets of AiTEMS are taken in, and writes each one when it is. One that is not taken in is written too,
 /// followed by a non-terminating error (<c>DatasetRejected</c>) whose target is the dataset; the service gives no reason.
 /// </summary>
-[Cmdlet(VerbsLifecycle.Wait, "AitemsDataset")]
+[Cmdlet(VerbsLifecycle.Wait, "AitemsDataset", HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-dataset-read")]
 [OutputType(typeof(AitemsDataset))]
 public sealed class WaitAitemsDatasetCommand : WaitCmdlet<string, AitemsDataset>
 {

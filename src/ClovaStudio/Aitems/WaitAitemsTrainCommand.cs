@@ -13,7 +13,7 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// by a non-terminating error (<c>TrainingFailed</c>) whose target is the training. Once the service has answered, only
 /// half an hour without any answer ends the wait. What follows the status <c>stopping</c> is not documented: give a TimeoutSec.
 /// </summary>
-[Cmdlet(VerbsLifecycle.Wait, "AitemsTrain")]
+[Cmdlet(VerbsLifecycle.Wait, "AitemsTrain", HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-service-trainread")]
 [OutputType(typeof(AitemsTrain))]
 public sealed class WaitAitemsTrainCommand : WaitCmdlet<AitemsTrainKey, AitemsTrain>
 {

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core;
 using ClovaStudio.Transport.Budgets;
 using ClovaStudio.Transport.Pacing;
 using ClovaStudio.Workflows.Batches;
@@ -100,5 +100,5 @@ internal sealed class BatchEstimate
             : Text(isBelieved ? Messages.Batch_WhatIfPace : Messages.Batch_WhatIfDocumented, string.Join(Messages.Batch_And, quotas), Math.Ceiling(minutes));
     }
 
-    private static string Text(string format, params object[] values) => string.Format(CultureInfo.CurrentCulture, format, values);
+    private static string Text(string format, params object[] values) => Plural.Format(format, values);
 }

@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Chat;
@@ -17,7 +19,7 @@ namespace ClovaStudio.Cmdlets.Batches;
 /// Asks a model once for each row, paced to the account's quota, and writes the rows with their answers in order. With a
 /// checkpoint a run that was stopped goes on where it was.
 /// </summary>
-[Cmdlet(VerbsLifecycle.Invoke, "ClovaBatch", DefaultParameterSetName = "Property", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Invoke, "ClovaBatch", DefaultParameterSetName = "Property", SupportsShouldProcess = true, HelpUri = "https://guide.ncloud-docs.com/docs/clovastudio-ratelimiting")]
 [OutputType(typeof(PSObject))]
 public sealed class InvokeClovaBatchCommand : BatchCmdlet
 {
@@ -29,6 +31,8 @@ public sealed class InvokeClovaBatchCommand : BatchCmdlet
     private RateLimiter? _limiter;
     private bool _isSilent;
     private bool _hasRows;
+    private HashSet<string>? _columns;
+    private bool _hasWarnedOfColumns;
     private int _written;
 
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
@@ -126,6 +130,7 @@ public sealed class InvokeClovaBatchCommand : BatchCmdlet
     {
         var row = ReadRow(input);
         CheckNames(input);
+        WarnOfColumns(input);
         _hasRows = true;
         if (IsWhatIf)
         {
@@ -178,6 +183,23 @@ public sealed class InvokeClovaBatchCommand : BatchCmdlet
         _output!.CheckNames(input);
         return true;
     });
+
+    /// <summary>Export-Csv and tables take their columns from the first row, and leave out in silence what only later ones have.</summary>
+    private void WarnOfColumns(InputRow input)
+    {
+        if (_columns is null)
+        {
+            _columns = new HashSet<string>(input.Columns.Select(column => column.Name), StringComparer.OrdinalIgnoreCase);
+            return;
+        }
+
+        string[] more = _hasWarnedOfColumns ? [] : [.. input.Columns.Select(column => column.Name).Where(name => !_columns.Contains(name))];
+        if (more.Length > 0)
+        {
+            _hasWarnedOfColumns = true;
+            WriteWarning(string.Format(CultureInfo.CurrentCulture, Messages.Batch_MoreColumns, string.Join(", ", more)));
+        }
+    }
 
     private void WriteRest()
     {

@@ -15,6 +15,9 @@ namespace ClovaStudio.Cmdlets.Batches;
 /// </summary>
 internal sealed class OutputRow
 {
+    /// <summary>Under this name the views show a row, whose columns no view can name: without what steers a terminal.</summary>
+    private const string ViewName = "ClovaStudio.Cmdlets.Batches.OutputRow#Row";
+
     private const string Answer = "Answer";
     private static readonly string[] Facts = ["ClovaStatus", "ClovaError", "InputTokens", "OutputTokens", "RequestId"];
 
@@ -41,16 +44,21 @@ internal sealed class OutputRow
     /// <param name="row">The row that went in.</param>
     /// <param name="result">What became of it.</param>
     /// <param name="value">The answer as an object; null where there is none.</param>
-    internal PSObject Create(InputRow row, BatchResult result, object? value) => _added.AddTo(
-        row,
-        [
-            .. _answerColumns.Select(name => _schema is null ? result.Answer?.Text : AnswerList.Of(PSValue.Member(value, name))),
-            StatusOf(result),
-            result.Failure?.Message,
-            result.Answer?.Usage.InputTokens,
-            result.Answer?.Usage.OutputTokens,
-            result.Answer?.RequestId ?? result.Failure?.RequestId,
-        ]);
+    internal PSObject Create(InputRow row, BatchResult result, object? value)
+    {
+        var made = _added.AddTo(
+            row,
+            [
+                .. _answerColumns.Select(name => _schema is null ? result.Answer?.Text : AnswerList.Of(PSValue.Member(value, name))),
+                StatusOf(result),
+                result.Failure?.Message,
+                result.Answer?.Usage.InputTokens,
+                result.Answer?.Usage.OutputTokens,
+                result.Answer?.RequestId ?? result.Failure?.RequestId,
+            ]);
+        made.TypeNames.Insert(0, ViewName);
+        return made;
+    }
 
     private static string StatusOf(BatchResult result) =>
         result.Failure is not null ? BatchStatuses.Failed

@@ -7,7 +7,7 @@ using ClovaStudio.Cmdlets.Core;
 namespace ClovaStudio.Cmdlets.Chat;
 
 /// <summary>Lists the models of the service, with what the vendor documents of each.</summary>
-[Cmdlet(VerbsCommon.Get, "ClovaModel")]
+[Cmdlet(VerbsCommon.Get, "ClovaModel", HelpUri = "https://guide.ncloud-docs.com/docs/en/clovastudio-model")]
 [OutputType(typeof(ServiceModel))]
 public sealed class GetClovaModelCommand : ConnectedCmdlet
 {

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
@@ -9,6 +8,7 @@ using ClovaStudio.Chat;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Cmdlets.Tuning;
+using ClovaStudio.Core;
 using ClovaStudio.Transport.Channel;
 using ClovaStudio.Transport.Pacing;
 using ClovaStudio.Tuning;
@@ -19,7 +19,7 @@ namespace ClovaStudio.Cmdlets.Chat;
 /// Asks a model or a tuned one. Questions that stand alone are asked several at once and answered in order; those that are
 /// streamed, go on with a conversation, or may call tools are asked one after another.
 /// </summary>
-[Cmdlet(VerbsLifecycle.Invoke, "ClovaChat", DefaultParameterSetName = "Prompt")]
+[Cmdlet(VerbsLifecycle.Invoke, "ClovaChat", DefaultParameterSetName = "Prompt", HelpUri = "https://api.ncloud-docs.com/docs/en/clovastudio-chatcompletionsv3")]
 [OutputType(typeof(ChatAnswer), typeof(ChatDelta))]
 public sealed class InvokeClovaChatCommand : GenerationCmdlet
 {
@@ -285,7 +285,7 @@ public sealed class InvokeClovaChatCommand : GenerationCmdlet
     {
         if (length > 0)
         {
-            WriteVerbose(string.Format(CultureInfo.CurrentCulture, Messages.Chat_Thought, length));
+            WriteVerbose(Plural.Format(Messages.Chat_Thought, length));
         }
     }
 
@@ -300,7 +300,7 @@ public sealed class InvokeClovaChatCommand : GenerationCmdlet
         turn.Complete(answer);
         if (FinishReasons.IsLength(answer.FinishReason))
         {
-            WriteWarning(string.Format(CultureInfo.CurrentCulture, Messages.Chat_Cut, answer.Usage.OutputTokens));
+            WriteWarning(Plural.Format(Messages.Chat_Cut, answer.Usage.OutputTokens));
         }
 
         if (AsDelta)

@@ -7,7 +7,7 @@ using ClovaStudio.Cmdlets.Core;
 namespace ClovaStudio.Cmdlets.Chat;
 
 /// <summary>Makes a conversation, to be given to Invoke-ClovaChat again and again. Sends nothing.</summary>
-[Cmdlet(VerbsCommon.New, "ClovaConversation")]
+[Cmdlet(VerbsCommon.New, "ClovaConversation", HelpUri = "https://api.ncloud-docs.com/docs/en/clovastudio-chatcompletionsv3")]
 [OutputType(typeof(ChatConversation))]
 public sealed class NewClovaConversationCommand : ClovaStudioCmdlet
 {

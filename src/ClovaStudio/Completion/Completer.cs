@@ -40,7 +40,7 @@ public abstract class Completer : IArgumentCompleter
     private CompletionResult ToResult(TypedWord word, Candidate candidate, int count)
     {
         string value = candidate.Value!;
-        string text = word.Quote(TakesWildcards ? TypedWord.EscapeWildcards(value) : value);
+        string text = word.Quote(TakesWildcards ? CommandText.EscapeWildcards(value) : value);
         string tip = count > 1 ? Text.Format(Messages.Completion_Several, count, candidate.Tip) : candidate.Tip;
         string shown = Text.Shown(value);
         return new CompletionResult(text, shown, CompletionResultType.ParameterValue, tip.Length == 0 ? shown : Text.Shown(tip));

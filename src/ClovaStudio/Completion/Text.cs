@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using ClovaStudio.Core;
@@ -16,7 +15,7 @@ internal static class Text
     /// <summary>For display, on one line; never empty, since PowerShell refuses a completion without a text.</summary>
     internal static string Shown(string value) => PlainText.Line(value, int.MaxValue) is { Length: > 0 } line ? line : "?";
 
-    internal static string Format(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
+    internal static string Format(string text, params object[] values) => Plural.Format(text, values);
 
     /// <summary>Whether a value is among those that the line has for another parameter; any is, when it has none.</summary>
     internal static bool Agrees(object? bound, string? value)

@@ -46,9 +46,6 @@ internal sealed class TypedWord
             : "'" + CodeGeneration.EscapeSingleQuotedStringContent(value) + "'";
     }
 
-    /// <summary>A pattern that matches the value alone. WildcardPattern.Escape would leave the backtick as it is.</summary>
-    internal static string EscapeWildcards(string value) => Escape(value, character => character is '*' or '?' or '[' or ']' or '`', '`');
-
     private static bool IsSingle(char character) => SingleQuotes.IndexOf(character) >= 0;
 
     private static bool IsDouble(char character) => DoubleQuotes.IndexOf(character) >= 0;

@@ -11,7 +11,7 @@ using ClovaStudio.Tuning;
 namespace ClovaStudio.Cmdlets.Completions;
 
 /// <summary>Completes texts with the LK models, which the vendor has withdrawn.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "ClovaCompletion")]
+[Cmdlet(VerbsLifecycle.Invoke, "ClovaCompletion", HelpUri = "https://api.ncloud-docs.com/docs/en/clovastudio-completions")]
 [OutputType(typeof(CompletionAnswer))]
 public sealed class InvokeClovaCompletionCommand : RequestCmdlet<string, CompletionAnswer>
 {

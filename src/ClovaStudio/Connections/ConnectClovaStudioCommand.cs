@@ -11,7 +11,7 @@ using ClovaStudio.Transport.Usage;
 namespace ClovaStudio.Cmdlets.Connections;
 
 /// <summary>Gives this runspace the credentials, endpoints and manners that its cmdlets use. Makes no request.</summary>
-[Cmdlet(VerbsCommunications.Connect, "ClovaStudio", DefaultParameterSetName = Service)]
+[Cmdlet(VerbsCommunications.Connect, "ClovaStudio", DefaultParameterSetName = Service, HelpUri = "https://api.ncloud-docs.com/docs/en/ai-naver-clovastudio-summary")]
 [OutputType(typeof(ClovaStudioConnection))]
 public sealed class ConnectClovaStudioCommand : ClovaStudioCmdlet
 {
@@ -86,6 +86,9 @@ public sealed class ConnectClovaStudioCommand : ClovaStudioCmdlet
     [ValidateSandboxFault]
     public string[] SandboxFault { get; set; } = [];
 
+    [Parameter(ParameterSetName = "Sandbox")]
+    public SwitchParameter SandboxAnyDataset { get; set; }
+
     [Parameter]
     [ValidateRange(1, 86400)]
     public int TimeoutSec { get; set; } = 100;
@@ -158,7 +161,7 @@ public sealed class ConnectClovaStudioCommand : ClovaStudioCmdlet
             AuditLog = AuditLog is null ? null : FilePaths.ToWrite(this, AuditLog),
             LogSource = new LogSource { Connection = Name, Job = JobName },
         };
-        var connection = Sandbox ? ConnectionFactory.CreateSandbox(options, SandboxSpeed, SandboxFault) : Connect(options, hasSite ? Site : null);
+        var connection = Sandbox ? ConnectionFactory.CreateSandbox(options, SandboxSpeed, SandboxFault, SandboxAnyDataset) : Connect(options, hasSite ? Site : null);
         RunspaceConnections.Take(connection);
         if (PassThru)
         {

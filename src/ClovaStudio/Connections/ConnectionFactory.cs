@@ -34,9 +34,10 @@ internal static class ConnectionFactory
     /// <param name="options">How the client is to behave.</param>
     /// <param name="speed">How fast its time goes by: trainings, quotas, and the pace that is kept to them.</param>
     /// <param name="faults">What goes wrong in it.</param>
-    internal static ClovaStudioConnection CreateSandbox(ClovaStudioClientOptions options, double speed, IEnumerable<string> faults)
+    /// <param name="trainsAnyDataset">Whether a dataset that was never uploaded trains all the same.</param>
+    internal static ClovaStudioConnection CreateSandbox(ClovaStudioClientOptions options, double speed, IEnumerable<string> faults, bool trainsAnyDataset)
     {
-        var cloud = new SandboxCloud(new SandboxOptions { ClockSpeed = speed, TokenDelay = TimeSpan.FromMilliseconds(20), OffersCompletions = true });
+        var cloud = new SandboxCloud(new SandboxOptions { ClockSpeed = speed, TokenDelay = TimeSpan.FromMilliseconds(20), OffersCompletions = true, TrainsAnyDataset = trainsAnyDataset });
         foreach (string fault in faults)
         {
             cloud.Faults.Add(fault);

@@ -6,7 +6,7 @@ using ClovaStudio.Connections;
 namespace ClovaStudio.Cmdlets.Connections;
 
 /// <summary>Ends a connection: this runspace's, or the one given. To end it twice does no harm.</summary>
-[Cmdlet(VerbsCommunications.Disconnect, "ClovaStudio")]
+[Cmdlet(VerbsCommunications.Disconnect, "ClovaStudio", HelpUri = "https://api.ncloud-docs.com/docs/en/ai-naver-clovastudio-summary")]
 public sealed class DisconnectClovaStudioCommand : ClovaStudioCmdlet
 {
     [Parameter(Position = 0, ValueFromPipeline = true)]

@@ -7,7 +7,7 @@ using ClovaStudio.Connections;
 namespace ClovaStudio.Cmdlets.Connections;
 
 /// <summary>Shows the connection that this runspace's cmdlets use, or nothing when there is none.</summary>
-[Cmdlet(VerbsCommon.Get, "ClovaStudioConnection")]
+[Cmdlet(VerbsCommon.Get, "ClovaStudioConnection", HelpUri = "https://api.ncloud-docs.com/docs/en/ai-naver-clovastudio-summary")]
 [OutputType(typeof(ClovaStudioConnection))]
 public sealed class GetClovaStudioConnectionCommand : ClovaStudioCmdlet
 {

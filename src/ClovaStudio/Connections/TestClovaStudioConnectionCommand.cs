@@ -11,7 +11,7 @@ namespace ClovaStudio.Cmdlets.Connections;
 /// Looks at each part of a connection, key, subscription, clock, services, bucket, proxy and quota, and names what is wrong.
 /// Sends nothing that is billed.
 /// </summary>
-[Cmdlet(VerbsDiagnostic.Test, "ClovaStudioConnection")]
+[Cmdlet(VerbsDiagnostic.Test, "ClovaStudioConnection", HelpUri = "https://api.ncloud-docs.com/docs/en/ai-naver-clovastudio-summary")]
 [OutputType(typeof(ConnectionCheck), typeof(bool))]
 public sealed class TestClovaStudioConnectionCommand : ClovaStudioCmdlet
 {

@@ -124,6 +124,7 @@ public abstract class ClovaStudioCmdlet : TerminalCmdlet, IDisposable
     /// <param name="source">Where the input comes from, such as the path of a file: one of many must be told from the others.</param>
     private protected void WriteFailure(ClovaStudioException failure, object? target = null, string? source = null)
     {
+        failure = Explained(failure);
         var record = ErrorRecords.From(failure, source ?? failure.Target ?? target, AdviceFor(failure));
         if (source is not null)
         {
@@ -156,6 +157,9 @@ public abstract class ClovaStudioCmdlet : TerminalCmdlet, IDisposable
             WriteWarning(string.Format(CultureInfo.CurrentCulture, Messages.List_UnknownValue, parameter, value, string.Join(", ", documented)));
         }
     }
+
+    /// <summary>The failure in other words, where more can be found out than the service says.</summary>
+    private protected virtual ClovaStudioException Explained(ClovaStudioException failure) => failure;
 
     /// <summary>Every record that a cmdlet writes holds what was bound, user names in the clear, and people turn records into JSON.</summary>
     private void ForgetSecrets()

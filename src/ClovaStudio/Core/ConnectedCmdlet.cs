@@ -3,6 +3,7 @@ using System.Management.Automation;
 using ClovaStudio.Cmdlets.Budgets;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Connections;
+using ClovaStudio.Cmdlets.Tuning;
 using ClovaStudio.Connections;
 using ClovaStudio.Transport.Budgets;
 
@@ -16,6 +17,8 @@ public abstract class ConnectedCmdlet : ClovaStudioCmdlet
     [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     [ValidateNotNull]
     public ClovaStudioConnection? Connection { get; set; }
+
+    private const string UnsupportedFunction = "40009";
 
     private ClovaStudioClient? _client;
 
@@ -40,6 +43,27 @@ public abstract class ConnectedCmdlet : ClovaStudioCmdlet
     {
         bool isAitems = MyInvocation.MyCommand.Name.IndexOf("-Aitems", StringComparison.Ordinal) > 0;
         (isAitems ? (Action)Client.CheckAccessKey : Client.CheckApiKey)();
+    }
+
+    /// <summary>
+    /// A task without a model is refused as an unsupported function, and nothing says that it failed or still waits: the task
+    /// does, and is asked.
+    /// </summary>
+    private protected override ClovaStudioException Explained(ClovaStudioException failure)
+    {
+        if (failure.ApiCode != UnsupportedFunction || failure.Target is not { } id)
+        {
+            return failure;
+        }
+
+        try
+        {
+            return TuningFailure.WhyNoModel(Await(Client.Tuning.GetAsync(id, Observer, Cancel))) ?? failure;
+        }
+        catch (ClovaStudioException)
+        {
+            return failure; // it was a model and no task, or is gone
+        }
     }
 
     private ClovaStudioClient Connect()

@@ -22,7 +22,7 @@ namespace ClovaStudio.Cmdlets.Datasets;
 /// Makes a dataset for tuning out of any table or of conversations: split, masked, without doubles, in the form that
 /// Test-ClovaTuningDataset accepts. Sends nothing, unless a model's tokenizer is to count a few of the rows.
 /// </summary>
-[Cmdlet(VerbsData.ConvertTo, "ClovaTuningDataset", DefaultParameterSetName = "Conversation", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.ConvertTo, "ClovaTuningDataset", DefaultParameterSetName = "Conversation", SupportsShouldProcess = true, HelpUri = "https://guide.ncloud-docs.com/docs/clovastudio-instructiondataset")]
 [OutputType(typeof(ConvertedDataset))]
 public sealed class ConvertToClovaTuningDatasetCommand : ConnectedCmdlet
 {

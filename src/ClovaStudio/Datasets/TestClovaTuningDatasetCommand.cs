@@ -10,7 +10,7 @@ namespace ClovaStudio.Cmdlets.Datasets;
 /// Checks data sets for tuning as the service does, before they are uploaded and queued: a mistake shows now and not after
 /// hours. The file is read once, whatever its size; nothing is sent. Needs no connection.
 /// </summary>
-[Cmdlet(VerbsDiagnostic.Test, "ClovaTuningDataset", DefaultParameterSetName = "Path")]
+[Cmdlet(VerbsDiagnostic.Test, "ClovaTuningDataset", DefaultParameterSetName = "Path", HelpUri = "https://api.ncloud-docs.com/docs/en/clovastudio-gettasks")]
 [OutputType(typeof(DatasetReport), ParameterSetName = ["Path", "LiteralPath"])]
 [OutputType(typeof(bool), ParameterSetName = ["Path", "LiteralPath"])]
 public sealed class TestClovaTuningDatasetCommand : ClovaStudioCmdlet

@@ -12,7 +12,7 @@ using ClovaStudio.Embeddings;
 namespace ClovaStudio.Cmdlets.Embeddings;
 
 /// <summary>Finds the rows whose vectors are nearest to a query, exactly. Keeps no more rows than it writes.</summary>
-[Cmdlet(VerbsCommon.Search, "ClovaEmbedding")]
+[Cmdlet(VerbsCommon.Search, "ClovaEmbedding", HelpUri = "https://api.ncloud-docs.com/docs/clovastudio-embeddingv2")]
 [OutputType(typeof(PSObject))]
 public sealed class SearchClovaEmbeddingCommand : ConnectedCmdlet
 {

@@ -1,10 +1,10 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core;
 using ClovaStudio.Core.Errors;
 using ClovaStudio.Evaluation;
 using ClovaStudio.Workflows.Evaluation;
@@ -15,7 +15,7 @@ namespace ClovaStudio.Cmdlets.Evaluation;
 /// Compares evaluations of one test set row by row: is a model better, or is it chance? Corrects for many comparisons. Sends
 /// nothing. Needs no connection.
 /// </summary>
-[Cmdlet(VerbsData.Compare, "ClovaEvaluation")]
+[Cmdlet(VerbsData.Compare, "ClovaEvaluation", HelpUri = "https://api.ncloud-docs.com/docs/en/ai-naver-clovastudio-summary")]
 [OutputType(typeof(ClovaComparison))]
 public sealed class CompareClovaEvaluationCommand : ClovaStudioCmdlet
 {
@@ -85,8 +85,7 @@ public sealed class CompareClovaEvaluationCommand : ClovaStudioCmdlet
         WriteObject(comparison);
         if (comparison.OnlyInLeft + comparison.OnlyInRight > 0)
         {
-            WriteWarning(string.Format(
-                CultureInfo.CurrentCulture, Messages.Compare_NotAll, comparison.N, comparison.OnlyInLeft, comparison.Left, comparison.OnlyInRight, comparison.Right));
+            WriteWarning(Plural.Format(Messages.Compare_NotAll, comparison.N, comparison.OnlyInLeft, comparison.Left, comparison.OnlyInRight, comparison.Right));
         }
     }
 }

@@ -27,7 +27,7 @@ namespace ClovaStudio.Cmdlets.Evaluation;
 /// Asks models, each with each prompt, for the rows of a test set and scores their answers. They are asked row by row in turn, so
 /// that all of them meet the same hours of the service. With a checkpoint a run that was stopped goes on where it was.
 /// </summary>
-[Cmdlet(VerbsDiagnostic.Measure, "ClovaModel", DefaultParameterSetName = "Path", SupportsShouldProcess = true)]
+[Cmdlet(VerbsDiagnostic.Measure, "ClovaModel", DefaultParameterSetName = "Path", SupportsShouldProcess = true, HelpUri = "https://guide.ncloud-docs.com/docs/clovastudio-instructiondataset")]
 [OutputType(typeof(ClovaEvaluation))]
 public sealed class MeasureClovaModelCommand : MeasurementCmdlet
 {
@@ -181,10 +181,7 @@ public sealed class MeasureClovaModelCommand : MeasurementCmdlet
         try
         {
             var latest = task.Status == TuningTaskStatuses.Succeeded && task.Model is not null ? task : Await(Client.Tuning.GetAsync(task.Id ?? "", Observer, Cancel));
-            _tasks.Add(
-                !TuningTaskStatuses.IsEnd(latest.Status) ? throw Refusal.Of(latest.Id, Messages.Measure_NotEnded, latest.Status)
-                : TuningFailure.Of(latest) is { } failure ? throw failure
-                : latest);
+            _tasks.Add(TuningFailure.WhyNoModel(latest) is { } failure ? throw failure : latest);
         }
         catch (ClovaStudioException)
         {

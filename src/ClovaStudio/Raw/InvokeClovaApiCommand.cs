@@ -8,7 +8,7 @@ using ClovaStudio.Core.Schemas;
 namespace ClovaStudio.Cmdlets.Raw;
 
 /// <summary>Sends a request to any path of CLOVA Studio or AiTEMS with the module's own credentials, retries, errors and sandbox.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "ClovaApi")]
+[Cmdlet(VerbsLifecycle.Invoke, "ClovaApi", HelpUri = "https://api.ncloud-docs.com/docs/en/ai-naver-clovastudio-summary")]
 [OutputType(typeof(PSObject), typeof(OrderedDictionary))]
 public sealed class InvokeClovaApiCommand : ConnectedCmdlet
 {

@@ -5,7 +5,7 @@ using ClovaStudio.Workflows.Reports;
 namespace ClovaStudio.Cmdlets.Reports;
 
 /// <summary>Writes a report to the pipeline, for the body of a mail, a CI summary, a chat or a ticket.</summary>
-[Cmdlet(VerbsData.ConvertTo, "ClovaReport")]
+[Cmdlet(VerbsData.ConvertTo, "ClovaReport", HelpUri = "https://api.ncloud-docs.com/docs/en/clovastudio-gettasks")]
 [OutputType(typeof(string))]
 public sealed class ConvertToClovaReportCommand : ReportCmdlet
 {

@@ -8,7 +8,7 @@ using ClovaStudio.Workflows.Reports;
 namespace ClovaStudio.Cmdlets.Reports;
 
 /// <summary>Writes evaluations, comparisons, trainings, failed rows and usage as a report in one file.</summary>
-[Cmdlet(VerbsData.Export, "ClovaReport", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Export, "ClovaReport", SupportsShouldProcess = true, HelpUri = "https://api.ncloud-docs.com/docs/en/clovastudio-gettasks")]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportClovaReportCommand : ReportCmdlet
 {

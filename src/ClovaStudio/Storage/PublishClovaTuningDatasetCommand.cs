@@ -12,7 +12,7 @@ namespace ClovaStudio.Cmdlets.Storage;
 /// Uploads data sets to Object Storage, large ones in parts, and writes where each lies, so that it can be piped to
 /// New-ClovaTuningTask. An upload that broke off or was stopped is gone on with by uploading the same file again.
 /// </summary>
-[Cmdlet(VerbsData.Publish, "ClovaTuningDataset", DefaultParameterSetName = "InputObject", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Publish, "ClovaTuningDataset", DefaultParameterSetName = "InputObject", SupportsShouldProcess = true, HelpUri = "https://api.ncloud-docs.com/docs/en/storage-objectstorage")]
 [OutputType(typeof(PublishedDataset))]
 public sealed class PublishClovaTuningDatasetCommand : UploadCmdlet
 {

@@ -7,7 +7,7 @@ using ClovaStudio.Text;
 namespace ClovaStudio.Cmdlets.Text;
 
 /// <summary>Summarises texts, each by itself.</summary>
-[Cmdlet(VerbsCommon.Get, "ClovaSummary")]
+[Cmdlet(VerbsCommon.Get, "ClovaSummary", HelpUri = "https://api.ncloud-docs.com/docs/clovastudio-summarization")]
 [OutputType(typeof(Summary))]
 public sealed class GetClovaSummaryCommand : TextCmdlet<Summary>
 {

@@ -14,7 +14,7 @@ namespace ClovaStudio.Cmdlets.Text;
 /// Takes the oldest turns out of conversations until they fit into a model of version 1. Single messages make one
 /// conversation.
 /// </summary>
-[Cmdlet(VerbsData.Limit, "ClovaConversation")]
+[Cmdlet(VerbsData.Limit, "ClovaConversation", HelpUri = "https://api.ncloud-docs.com/docs/clovastudio-sliding")]
 [OutputType(typeof(ConversationWindow))]
 public sealed class LimitClovaConversationCommand : RequestCmdlet<IReadOnlyList<ChatMessage>, ConversationWindow>
 {

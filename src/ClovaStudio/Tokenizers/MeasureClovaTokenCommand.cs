@@ -19,7 +19,7 @@ namespace ClovaStudio.Cmdlets.Tokenizers;
 /// Counts tokens with the tokenizer of a model. Texts and conversations are counted one by one; single messages make one
 /// conversation, which is counted at the end.
 /// </summary>
-[Cmdlet(VerbsDiagnostic.Measure, "ClovaToken")]
+[Cmdlet(VerbsDiagnostic.Measure, "ClovaToken", HelpUri = "https://api.ncloud-docs.com/docs/clovastudio-tokenizerembedding")]
 [OutputType(typeof(TokenCount))]
 public sealed class MeasureClovaTokenCommand : RequestCmdlet<(object Counted, string? Source), TokenCount>
 {

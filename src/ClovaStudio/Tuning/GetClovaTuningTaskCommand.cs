@@ -14,7 +14,7 @@ namespace ClovaStudio.Cmdlets.Tuning;
 /// Lists the tuning tasks of CLOVA Studio, or looks up those whose ids are given. The service knows no filter, so all of
 /// them are applied here, to each page as it comes.
 /// </summary>
-[Cmdlet(VerbsCommon.Get, "ClovaTuningTask", DefaultParameterSetName = "List", SupportsPaging = true)]
+[Cmdlet(VerbsCommon.Get, "ClovaTuningTask", DefaultParameterSetName = "List", SupportsPaging = true, HelpUri = "https://api.ncloud-docs.com/docs/en/clovastudio-gettasks")]
 [OutputType(typeof(TuningTask))]
 public sealed class GetClovaTuningTaskCommand : ListCmdlet<string, TuningTask>
 {

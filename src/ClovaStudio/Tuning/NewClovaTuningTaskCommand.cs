@@ -13,7 +13,7 @@ namespace ClovaStudio.Cmdlets.Tuning;
 /// Creates a tuning task from a data set in Object Storage, and writes it. The request is never sent again once it may
 /// have been received: after such a failure (<c>OutcomeUnknown</c>) the error says how to look whether the task is there.
 /// </summary>
-[Cmdlet(VerbsCommon.New, "ClovaTuningTask", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "ClovaTuningTask", SupportsShouldProcess = true, HelpUri = "https://api.ncloud-docs.com/docs/en/clovastudio-posttask")]
 [OutputType(typeof(TuningTask))]
 public sealed class NewClovaTuningTaskCommand : ConnectedCmdlet
 {
@@ -113,7 +113,7 @@ public sealed class NewClovaTuningTaskCommand : ConnectedCmdlet
     /// <summary>A line to paste; five minutes, since the service's clock is not this one.</summary>
     private string HowToLook()
     {
-        string name = string.IsNullOrEmpty(Name) ? "" : $" -Name '{Name!.Replace("'", "''")}'";
+        string name = string.IsNullOrEmpty(Name) ? "" : " -Name " + CommandText.Pattern(Name!);
         string after = _sentAt.AddMinutes(-5).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
         return string.Format(CultureInfo.CurrentCulture, Messages.New_HowToLook, $"Get-ClovaTuningTask{name} -CreatedAfter '{after}'");
     }

@@ -11,7 +11,7 @@ namespace ClovaStudio.Cmdlets.Tuning;
 /// tried again, and that the task is gone then counts as success; when no try gets an answer, the error is
 /// <c>OutcomeUnknown</c>.
 /// </summary>
-[Cmdlet(VerbsCommon.Remove, "ClovaTuningTask", DefaultParameterSetName = "InputObject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "ClovaTuningTask", DefaultParameterSetName = "InputObject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = "https://api.ncloud-docs.com/docs/en/clovastudio-deletetask")]
 public sealed class RemoveClovaTuningTaskCommand : ConnectedCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]

@@ -1,5 +1,7 @@
 using System.Linq;
 using ClovaStudio.Api.Tuning;
+using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core.Errors;
 using ClovaStudio.Tuning;
 
 namespace ClovaStudio.Cmdlets.Tuning;
@@ -7,6 +9,10 @@ namespace ClovaStudio.Cmdlets.Tuning;
 /// <summary>The error of a tuning task that has ended badly.</summary>
 internal static class TuningFailure
 {
+    /// <summary>Why a task has no model that can be asked; null when it has one.</summary>
+    internal static ClovaStudioException? WhyNoModel(TuningTask latest) =>
+        TuningTaskStatuses.IsEnd(latest.Status) ? Of(latest) : Refusal.Of(latest.Id, Messages.Measure_NotEnded, latest.Status);
+
     /// <summary>The error; null for a task that has succeeded.</summary>
     internal static ClovaStudioException? Of(TuningTask ended)
     {

@@ -13,7 +13,7 @@ namespace ClovaStudio.Cmdlets.Tuning;
 /// written too, followed by a non-terminating error (<c>TrainingFailed</c>) whose target is the task. Once the
 /// service has answered, only half an hour without any answer ends the wait.
 /// </summary>
-[Cmdlet(VerbsLifecycle.Wait, "ClovaTuningTask")]
+[Cmdlet(VerbsLifecycle.Wait, "ClovaTuningTask", HelpUri = "https://api.ncloud-docs.com/docs/en/clovastudio-gettasks")]
 [OutputType(typeof(TuningTask))]
 public sealed class WaitClovaTuningTaskCommand : WaitCmdlet<string, TuningTask>
 {

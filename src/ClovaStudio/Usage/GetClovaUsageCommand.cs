@@ -16,7 +16,7 @@ namespace ClovaStudio.Cmdlets.Usage;
 /// Tells how many requests and tokens this process has sent to CLOVA Studio with the connection's key, by model; or adds up
 /// what usage logs have kept of this and other processes.
 /// </summary>
-[Cmdlet(VerbsCommon.Get, "ClovaUsage", DefaultParameterSetName = Session)]
+[Cmdlet(VerbsCommon.Get, "ClovaUsage", DefaultParameterSetName = Session, HelpUri = "https://api.ncloud-docs.com/docs/en/ai-naver-clovastudio-summary")]
 [OutputType(typeof(ModelUsage))]
 public sealed class GetClovaUsageCommand : ConnectedCmdlet
 {

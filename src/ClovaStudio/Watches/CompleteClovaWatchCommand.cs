@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Management.Automation;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Core;
 using ClovaStudio.Workflows.Watches;
 
 namespace ClovaStudio.Cmdlets.Watches;
@@ -9,7 +9,7 @@ namespace ClovaStudio.Cmdlets.Watches;
 /// Says that what was made of a delivery is done: its trainings count as told. To say it twice does no harm. Needs no
 /// connection.
 /// </summary>
-[Cmdlet(VerbsLifecycle.Complete, "ClovaWatch", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Complete, "ClovaWatch", SupportsShouldProcess = true, HelpUri = "https://api.ncloud-docs.com/docs/en/clovastudio-gettasks")]
 public sealed class CompleteClovaWatchCommand : ClovaStudioCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -36,6 +36,6 @@ public sealed class CompleteClovaWatchCommand : ClovaStudioCmdlet
 
         using var file = WatchFile.Open(path);
         int told = file.Confirm(Delivery);
-        WriteVerbose(string.Format(CultureInfo.CurrentCulture, Messages.Watch_Completed, told, path));
+        WriteVerbose(Plural.Format(Messages.Watch_Completed, told, path));
     }
 }

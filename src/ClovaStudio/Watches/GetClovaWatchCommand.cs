@@ -6,7 +6,7 @@ using ClovaStudio.Workflows.Watches;
 namespace ClovaStudio.Cmdlets.Watches;
 
 /// <summary>Shows what a watch file remembers. Needs no connection.</summary>
-[Cmdlet(VerbsCommon.Get, "ClovaWatch")]
+[Cmdlet(VerbsCommon.Get, "ClovaWatch", HelpUri = "https://api.ncloud-docs.com/docs/en/clovastudio-gettasks")]
 [OutputType(typeof(ClovaWatch))]
 public sealed class GetClovaWatchCommand : ClovaStudioCmdlet
 {

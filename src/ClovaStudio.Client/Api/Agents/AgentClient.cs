@@ -22,7 +22,7 @@ namespace ClovaStudio.Api.Agents;
 
 /// <summary>
 /// Skills, routes and answers from documents: the <see href="https://api.ncloud-docs.com/docs/clovastudio-router">router</see>,
-/// <see href="https://api.ncloud-docs.com/docs/clovastudio-skillset">skillsets</see>, the
+/// <see href="https://api.ncloud-docs.com/docs/clovastudio-generateskillsetfinalanswer">skillsets</see>, the
 /// <see href="https://api.ncloud-docs.com/docs/clovastudio-reranker">reranker</see> and
 /// <see href="https://api.ncloud-docs.com/docs/clovastudio-ragreasoning">RAG reasoning</see>.
 /// </summary>

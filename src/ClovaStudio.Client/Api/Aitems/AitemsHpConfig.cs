@@ -19,5 +19,5 @@ public sealed class AitemsHpConfig
     public Dictionary<string, object> Options { get; internal set; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether it is on, and how many options it has.</summary>
-    public override string ToString() => IsEnabled == true ? $"enabled, {Options.Count} options" : "";
+    public override string ToString() => IsEnabled == true ? $"enabled, {Options.Count} {(Options.Count == 1 ? "option" : "options")}" : "";
 }

@@ -63,5 +63,5 @@ public sealed class ChatConversation
     }
 
     /// <summary>Turns and tokens.</summary>
-    public override string ToString() => string.Format(global::System.Globalization.CultureInfo.CurrentCulture, Strings.Chat_Conversation, Turns, Usage.TotalTokens);
+    public override string ToString() => Plural.Format(Strings.Chat_Conversation, Turns, Usage.TotalTokens);
 }

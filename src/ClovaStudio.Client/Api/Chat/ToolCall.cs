@@ -19,10 +19,10 @@ public sealed class ToolCall
     /// <summary>Its arguments, as JSON; <c>{}</c> for none.</summary>
     public string ArgumentsJson { get; set; } = "{}";
 
-    /// <summary>Its arguments by name: text, long, double, bool, object[] and dictionaries. Empty when the JSON is no object.</summary>
+    /// <summary>Its arguments by name: text, long, double, bool, object[] and dictionaries. Empty when the JSON is no object, nor a text that is one.</summary>
     public IDictionary Arguments => Parse() ?? new OrderedDictionary();
 
-    /// <summary>Whether <see cref="ArgumentsJson"/> is an object, as it should be.</summary>
+    /// <summary>Whether <see cref="ArgumentsJson"/> is an object, as it should be, or a text that is one, as some models write it.</summary>
     public bool HasValidArguments => Parse() is not null;
 
     /// <summary>Name and arguments.</summary>
@@ -32,7 +32,9 @@ public sealed class ToolCall
     {
         try
         {
-            return PlainJson.ToValue(JsonText.Parse(ArgumentsJson)) as IDictionary;
+            // Some models write the object as a text within the JSON.
+            object? value = JsonText.Parse(ArgumentsJson);
+            return PlainJson.ToValue(value is string text ? JsonText.Parse(text) : value) as IDictionary;
         }
         catch (JsonTextException)
         {

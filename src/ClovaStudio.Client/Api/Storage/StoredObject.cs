@@ -29,9 +29,13 @@ internal sealed class StoredObject
     /// <summary>SHA-256 of the content, when this client uploaded it.</summary>
     internal string? Sha256 { get; }
 
-    /// <summary>Whether the content is the file's. Of an object from elsewhere the ETag tells, where it is a digest of the content.</summary>
+    /// <summary>
+    /// Whether the content is the file's. Of an object from elsewhere the ETag tells, where it is a digest of the content;
+    /// and where it is one, it goes before what was written beside the object, which a copy may have brought along.
+    /// </summary>
     internal bool Holds(DatasetFile file, FileDigest digest) =>
-        Size == file.Length && (Sha256 is null ? ETag == digest.Md5 || ETag == digest.MultipartETag : Sha256 == digest.Sha256);
+        Size == file.Length && (!_isMd5 || ETag == digest.Md5)
+        && (Sha256 is null ? ETag == digest.Md5 || ETag == digest.MultipartETag : Sha256 == digest.Sha256);
 
     /// <summary>
     /// Whether what was received is certainly not the part. Its ETag is its MD5, unless the answer says that it was

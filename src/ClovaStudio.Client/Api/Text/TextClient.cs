@@ -21,7 +21,7 @@ namespace ClovaStudio.Api.Text;
 /// <summary>
 /// Tools for texts: <see href="https://api.ncloud-docs.com/docs/clovastudio-segmentation">segmentation</see>,
 /// <see href="https://api.ncloud-docs.com/docs/clovastudio-summarization">summarization</see> and the
-/// <see href="https://api.ncloud-docs.com/docs/clovastudio-slidingwindow">sliding window</see>.
+/// <see href="https://api.ncloud-docs.com/docs/clovastudio-sliding">sliding window</see>.
 /// </summary>
 internal sealed class TextClient
 {

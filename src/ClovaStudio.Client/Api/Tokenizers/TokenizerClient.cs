@@ -20,7 +20,7 @@ namespace ClovaStudio.Api.Tokenizers;
 /// Counts tokens before they are paid for: the tokenizers of
 /// <see href="https://api.ncloud-docs.com/docs/clovastudio-tokenizerhcx">chat v1</see>,
 /// <see href="https://api.ncloud-docs.com/docs/clovastudio-tokenizerhcxv3">chat v3</see> and
-/// <see href="https://api.ncloud-docs.com/docs/clovastudio-tokenizerembeddingv2">embedding v2</see>.
+/// <see href="https://api.ncloud-docs.com/docs/clovastudio-tokenizerembedding">embedding v2</see>.
 /// </summary>
 internal sealed class TokenizerClient
 {

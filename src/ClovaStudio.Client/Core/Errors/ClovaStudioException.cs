@@ -13,6 +13,8 @@ namespace ClovaStudio;
 /// </summary>
 public sealed class ClovaStudioException : Exception
 {
+    private static readonly TimeSpan SmallestSkew = TimeSpan.FromSeconds(5);
+
     internal ClovaStudioException(ErrorCause cause, string message, Exception? innerException = null)
         : this(new Failure(cause, message, innerException))
     {
@@ -111,7 +113,21 @@ public sealed class ClovaStudioException : Exception
     internal static string TextOf(ErrorCause cause, params object?[] details)
     {
         string text = Strings.ResourceManager.GetString("Error_" + cause, CultureInfo.CurrentUICulture) ?? cause.ToString();
-        return string.Format(CultureInfo.CurrentCulture, text, [.. details, "", "", "", ""]);
+        return Plural.Format(text, [.. details, "", "", "", ""]);
+    }
+
+    /// <summary>The attempts, those that ended alike one after another told once.</summary>
+    private static IEnumerable<string> Told(IReadOnlyList<string> attempts)
+    {
+        int first = 0;
+        for (int i = 1; i <= attempts.Count; i++)
+        {
+            if (i == attempts.Count || attempts[i] != attempts[first])
+            {
+                yield return i - first > 1 ? $"{attempts[first]} ×{i - first}" : attempts[first];
+                first = i;
+            }
+        }
     }
 
     private IEnumerable<string> Facts()
@@ -128,7 +144,7 @@ public sealed class ClovaStudioException : Exception
 
         if (Attempts.Count > 1)
         {
-            yield return string.Format(CultureInfo.CurrentCulture, Strings.Fact_Attempts, Attempts.Count, string.Join(", ", Attempts));
+            yield return string.Format(CultureInfo.CurrentCulture, Strings.Fact_Attempts, Attempts.Count, string.Join(", ", Told(Attempts)));
         }
 
         if (RetryAfter is { } wait)
@@ -136,7 +152,8 @@ public sealed class ClovaStudioException : Exception
             yield return string.Format(CultureInfo.CurrentCulture, Strings.Fact_RetryAfter, Math.Ceiling(wait.TotalSeconds));
         }
 
-        if (ClockSkew is { } skew)
+        // Less is the time that the answer took.
+        if (ClockSkew is { } skew && skew.Duration() >= SmallestSkew)
         {
             yield return string.Format(CultureInfo.CurrentCulture, Strings.Fact_ClockSkew, Math.Round(skew.TotalSeconds));
         }

@@ -25,10 +25,10 @@ internal sealed class ApiErrorBody
     /// <summary>The id that the server itself gave the request; null when it tells none.</summary>
     internal string? RequestId { get; private set; }
 
-    /// <summary>Reads it, the key taken out first, should the server echo it.</summary>
+    /// <summary>Reads it. The key is taken out of what was read, should the server echo it: out of the body, a key of one letter would take the words.</summary>
     internal static ApiErrorBody Read(byte[] body, int length, Func<string, string> redact)
     {
-        string text = redact(Encoding.UTF8.GetString(body, 0, length)).TrimStart('\uFEFF').Trim();
+        string text = Encoding.UTF8.GetString(body, 0, length).TrimStart('\uFEFF').Trim();
         if (text.Length == 0)
         {
             return new ApiErrorBody();
@@ -41,7 +41,7 @@ internal sealed class ApiErrorBody
             _ => FromText(text),
         };
 
-        // Once more, now that escapes of JSON and XML are undone, and before anything is cut to length.
+        // Now that escapes of JSON and XML are undone, and before anything is cut to length.
         read.Code = Clip(read.Code is null ? null : redact(read.Code));
         read.Message = Clip(read.Message is null ? null : redact(read.Message));
         read.RequestId = Clip(read.RequestId is null ? null : redact(read.RequestId));

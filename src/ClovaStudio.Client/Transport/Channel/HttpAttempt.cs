@@ -32,6 +32,8 @@ internal sealed class HttpAttempt(
     HttpClients http, ServiceProfile service, ChannelSettings settings, ApiOperation operation, byte[]? body, CancellationToken cancellationToken)
     : IDisposable
 {
+    private const int LongestHeader = 200;
+
     internal const string RequestIdHeader = "X-NCP-CLOVASTUDIO-REQUEST-ID";
 
     private const int LongestErrorBody = 64 * 1024;
@@ -76,7 +78,7 @@ internal sealed class HttpAttempt(
             _content = message.Content;
             _response = await (_ownClient ?? http.Pooled).SendAsync(message, HttpCompletionOption.ResponseHeadersRead, _limit.Token).ConfigureAwait(false);
             _limit.BytesMoved();
-            RequestId ??= Header(service.RequestIdHeader);
+            RequestId ??= Told(Header(service.RequestIdHeader));
             outcome = ((int)_response.StatusCode).ToString(CultureInfo.InvariantCulture);
             result = isStreamed && _response.IsSuccessStatusCode && IsEventStream
                 ? await OpenStreamAsync<T>().ConfigureAwait(false)
@@ -135,7 +137,12 @@ internal sealed class HttpAttempt(
 
     private bool IsEventStream => MediaType?.IndexOf("text/event-stream", StringComparison.OrdinalIgnoreCase) >= 0;
 
-    private string? MediaType => _response?.Content.Headers.ContentType?.MediaType;
+    private string? MediaType => Told(_response?.Content.Headers.ContentType?.MediaType);
+
+    /// <summary>What a header says: without the key, should the server echo it, and on one line.</summary>
+    private string? Told(string? header) => header is null ? null : PlainText.Line(Redact(header), LongestHeader);
+
+    private string Redact(string text) => _authenticator.Redact(operation.Redact?.Invoke(text) ?? text);
 
     private void Log(ICallObserver? observer, string outcome)
     {
@@ -266,7 +273,7 @@ internal sealed class HttpAttempt(
     private Failure Refusal(byte[] bytes, int length)
     {
         int status = (int)_response!.StatusCode;
-        var told = ApiErrorBody.Read(bytes, Math.Min(length, LongestErrorBody), text => _authenticator.Redact(operation.Redact?.Invoke(text) ?? text));
+        var told = ApiErrorBody.Read(bytes, Math.Min(length, LongestErrorBody), Redact);
         var failure = operation.ReadRefusal?.Invoke(status, told.Code)
             ?? FailureReader.FromAnswer(status, told.Code, _authenticator.UnauthorizedCause, operation.Target, http.ProxyFor(service.Endpoint));
         return failure with

@@ -20,6 +20,11 @@ internal sealed class HttpClients : IDisposable
     /// <param name="sharesSockets">Whether the sockets are shared with other clients of this process.</param>
     internal HttpClients(Uri? proxy, ICredentials? proxyCredential, bool sharesSockets)
     {
+        if (proxy is null)
+        {
+            ProxyChoice.CheckEnvironment();
+        }
+
         _proxy = new ProxyChoice(proxy is null ? null : ProxyChoice.Check(proxy), proxyCredential);
         bool isShared = sharesSockets && proxy is null && proxyCredential is null;
         Pooled = Create(isShared ? Shared.Value : CreateHandler(_proxy), disposeHandler: !isShared);

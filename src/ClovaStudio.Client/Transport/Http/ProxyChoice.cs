@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using System.Net;
 using ClovaStudio.Core;
@@ -58,6 +59,18 @@ internal sealed class ProxyChoice(Uri? proxy, ICredentials? credential) : IWebPr
         return parts[0].Length == 0 ? null
             : new NetworkCredential(Uri.UnescapeDataString(parts[0]), parts.Length == 2 ? Uri.UnescapeDataString(parts[1]) : "");
     }
+
+    /// <summary>Checks what the environment says, so that a mistyped proxy is not passed over in silence.</summary>
+    /// <exception cref="ClovaStudioException">A variable holds no address; the message does not quote it.</exception>
+    internal static void CheckEnvironment()
+    {
+        if (FromEnvironment() is null && Named() is { } variable)
+        {
+            throw ClovaStudioException.For(ErrorCause.CredentialInvalid, string.Format(CultureInfo.CurrentCulture, Strings.Proxy_VariableNoAddress, variable));
+        }
+    }
+
+    private static string? Named() => Variable("HTTPS_PROXY") is not null ? "HTTPS_PROXY" : Variable("ALL_PROXY") is not null ? "ALL_PROXY" : null;
 
     private static Uri? FromEnvironment()
     {

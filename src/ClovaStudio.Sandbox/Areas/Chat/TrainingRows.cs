@@ -1,15 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
-using ClovaStudio.Sandbox.Core;
-using Newtonsoft.Json.Linq;
+using ClovaStudio.Sandbox.Areas.Tuning;
 
 namespace ClovaStudio.Sandbox.Areas.Chat;
 
 /// <summary>
-/// The rows of a dataset, .jsonl or .csv as https://api.ncloud-docs.com/docs/clovastudio-posttask describes them, and what
-/// can be learned from them: the answers, the labels if they are few, and the row that resembles a text most.
+/// What can be learned from the rows of a dataset: the answers, the labels if they are few, and the row that resembles a
+/// text most.
 /// </summary>
 internal sealed class TrainingRows
 {
@@ -21,16 +19,17 @@ internal sealed class TrainingRows
     private readonly List<(string Text, string Completion, int Pieces)> _rows = [];
     private readonly Dictionary<string, List<int>> _rowsOfPiece = new(StringComparer.Ordinal);
 
-    private TrainingRows(IEnumerable<(string Conversation, string Text, string Completion)> rows)
+    private TrainingRows(IEnumerable<TrainingRow> rows)
     {
-        string conversation = "";
+        long conversation = -1;
         string context = "";
         foreach (var row in rows)
         {
-            context = row.Conversation == conversation ? context + "\n" + row.Text : row.Text;
+            string text = row.Text.Trim();
+            context = row.Conversation == conversation ? context + "\n" + text : text;
             conversation = row.Conversation;
             _answers[context] = row.Completion;
-            Add(row.Text, row.Completion);
+            Add(text, row.Completion);
         }
 
         string[] labels = [.. _rows.Select(row => row.Completion).Distinct()];
@@ -41,11 +40,7 @@ internal sealed class TrainingRows
     /// <summary>The completions when they are few and short, as in a classification; else none.</summary>
     internal IReadOnlyList<string> Labels { get; }
 
-    internal static TrainingRows Parse(byte[] content, string path)
-    {
-        string text = Encoding.UTF8.GetString(content).TrimStart('\uFEFF');
-        return new TrainingRows(path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? FromCsv(text) : FromJson(text));
-    }
+    internal static TrainingRows Parse(byte[] content, string path) => new(TrainingDataset.Read(content, path).Rows);
 
     /// <summary>The completion of the row, or the conversation, that was trained; null when it was none.</summary>
     internal string? Answer(SandboxQuestion question)
@@ -99,36 +94,4 @@ internal sealed class TrainingRows
         string plain = text.Trim().ToLowerInvariant();
         return [.. Enumerable.Range(0, Math.Max(0, plain.Length - 1)).Select(i => plain.Substring(i, 2)).Distinct()];
     }
-
-    private static IEnumerable<(string Conversation, string Text, string Completion)> FromJson(string text)
-    {
-        foreach (string line in text.Split('\n'))
-        {
-            if (Json.Read(Json.Utf8.GetBytes(line)) is { } row && Row(name => (string?)(row[name] as JValue)) is { } found)
-            {
-                yield return found;
-            }
-        }
-    }
-
-    private static IEnumerable<(string Conversation, string Text, string Completion)> FromCsv(string text)
-    {
-        List<string>? header = null;
-        foreach (var cells in CsvText.Rows(text))
-        {
-            if (header is null)
-            {
-                header = cells;
-            }
-            else if (Row(name => header.IndexOf(name) is var i and >= 0 && i < cells.Count ? cells[i] : null) is { } found)
-            {
-                yield return found;
-            }
-        }
-    }
-
-    private static (string Conversation, string Text, string Completion)? Row(Func<string, string?> cell) =>
-        cell("Text")?.Trim() is { Length: > 0 } text && cell("Completion") is { Length: > 0 } completion
-            ? (cell("C_ID") ?? Guid.NewGuid().ToString(), text, completion)
-            : null;
 }

@@ -17,7 +17,7 @@ internal sealed class OpenAiRoutes(TunedModels tuned, QuotaMeter meter, ToolQuot
     private static readonly string[] ChatFields =
     [
         "messages", "model", "stream", "max_completion_tokens", "max_tokens", "n", "temperature", "top_p", "stop", "seed", "tools", "tool_choice",
-        "parallel_tool_calls", "reasoning_effort", "reasoning", "response_format", "top_k", "repeat_penalty", "repetition_penalty",
+        "parallel_tool_calls", "reasoning_effort", "reasoning", "response_format", "top_k",
     ];
 
     private static readonly string[] EmbeddingFields = ["input", "model", "dimensions", "encoding_format"];
@@ -39,21 +39,22 @@ internal sealed class OpenAiRoutes(TunedModels tuned, QuotaMeter meter, ToolQuot
         }
 
         var model = SandboxModel.Find(Text(body["model"]));
-        var refusal = Unsupported(body, ChatFields) ?? ModelRefusal(model) ?? LimitRefusal(body);
+        // The penalty has another name for each version of models.
+        var dialect = model?.ApiVersion == 1 ? ChatDialect.OpenAiVersion1 : ChatDialect.OpenAi;
+        var refusal = Unsupported(body, [.. ChatFields, dialect.Penalty]) ?? ModelRefusal(model) ?? LimitRefusal(body);
         if (refusal is not null)
         {
             return Error(context, refusal);
         }
 
         body["reasoning_effort"] ??= (body["reasoning"] as JObject)?["effort"];
-        var dialect = model!.ApiVersion == 1 ? ChatDialect.OpenAiVersion1 : ChatDialect.OpenAi;
-        (var question, refusal) = new QuestionReader(dialect, model, null, body).Read();
+        (var question, refusal) = new QuestionReader(dialect, model!, null, body).Read();
         if (question is null)
         {
             return Error(context, refusal!);
         }
 
-        if (meter.Take(context, model.Name, question.InputTokens + question.MaximumTokens) is { } tooMuch)
+        if (meter.Take(context, model!.Name, question.InputTokens + question.MaximumTokens) is { } tooMuch)
         {
             return tooMuch;
         }

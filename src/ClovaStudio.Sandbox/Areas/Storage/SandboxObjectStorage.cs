@@ -89,7 +89,7 @@ internal sealed class SandboxObjectStorage
 
     private SandboxStorageReply Route(SandboxStorageRequest request, DateTimeOffset now)
     {
-        if (request.Key.Length == 0 && request.Method == "PUT" && request.Query.Count == 0)
+        if (request.Key.Length == 0 && request.Method == "PUT" && request.Options.Count == 0)
         {
             return CreateBucket(request.Bucket);
         }
@@ -113,9 +113,9 @@ internal sealed class SandboxObjectStorage
     private SandboxStorageReply RouteObject(SandboxStorageRequest request, SandboxBucket bucket, DateTimeOffset now) => request.Method switch
     {
         "POST" when request.Argument("uploads") is not null => CreateUpload(request, bucket, now),
-        "PUT" when request.Query.Count == 0 => Put(request, bucket, now),
-        "GET" or "HEAD" when request.Query.Count == 0 => Get(request, bucket),
-        "DELETE" when request.Query.Count == 0 => Delete(request, bucket),
+        "PUT" when request.Options.Count == 0 => Put(request, bucket, now),
+        "GET" or "HEAD" when request.Options.Count == 0 => Get(request, bucket),
+        "DELETE" when request.Options.Count == 0 => Delete(request, bucket),
         _ => NotImplemented(),
     };
 

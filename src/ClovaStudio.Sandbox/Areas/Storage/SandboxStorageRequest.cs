@@ -7,6 +7,9 @@ namespace ClovaStudio.Sandbox.Areas.Storage;
 /// <summary>A request to the sandbox's Object Storage, its path and query taken apart.</summary>
 internal sealed class SandboxStorageRequest
 {
+    // What aws-sdk-js v3 adds to each request for its own logs. It is signed like any other parameter.
+    private const string OperationName = "x-id";
+
     internal SandboxStorageRequest(string method, string path, string query, IReadOnlyDictionary<string, string> headers, byte[] body)
     {
         Method = method;
@@ -14,6 +17,7 @@ internal sealed class SandboxStorageRequest
         Body = body;
         Headers = headers.ToDictionary(header => header.Key, header => header.Value, StringComparer.OrdinalIgnoreCase);
         Query = [.. query.Split(['&'], StringSplitOptions.RemoveEmptyEntries).Select(Pair)];
+        Options = [.. Query.Where(pair => pair.Key != OperationName)];
 
         string[] names = path.TrimStart('/').Split(['/'], 2);
         Bucket = Uri.UnescapeDataString(names[0]);
@@ -31,6 +35,9 @@ internal sealed class SandboxStorageRequest
 
     /// <summary>Empty in a request to the bucket itself.</summary>
     internal string Key { get; }
+
+    /// <summary>The parameters that say what is wanted.</summary>
+    internal IReadOnlyList<KeyValuePair<string, string>> Options { get; }
 
     /// <summary>Names and values, decoded, in the order sent.</summary>
     internal IReadOnlyList<KeyValuePair<string, string>> Query { get; }

@@ -14,6 +14,7 @@ internal sealed class TaskSeed
 {
     private const int Waiting = 4;
     private const int Running = 6;
+    private const int RowsPerStep = 8;
 
     private static readonly TimeSpan Youngest = TimeSpan.FromMinutes(6);
     private static readonly TimeSpan Span = TimeSpan.FromDays(42);
@@ -71,10 +72,23 @@ internal sealed class TaskSeed
         return new TrainingFigures(
             dataRows,
             tokens: dataRows * (120 + Pick(number, 11, 240)),
-            stepsPerEpoch: Math.Max(1, dataRows / 8),
+            stepsPerEpoch: Math.Max(1, dataRows / RowsPerStep),
             firstLoss: 1.6 + (Pick(number, 12, 90) / 100.0),
             lastLoss: 0.08 + (Pick(number, 13, 60) / 100.0),
             labels ?? (taskType == "CLASSIFICATION" ? LabelSets[Pick(number, 15, LabelSets.Length)] : null));
+    }
+
+    /// <summary>The figures of a training on a dataset that was uploaded: its own, but for the losses.</summary>
+    internal TrainingFigures Figures(int number, string taskType, TrainingDataset dataset)
+    {
+        var made = Figures(number, taskType);
+        return new TrainingFigures(
+            dataset.Rows.Count,
+            dataset.Tokens,
+            stepsPerEpoch: Math.Max(1, dataset.Rows.Count / RowsPerStep),
+            made.FirstLoss,
+            made.LastLoss,
+            taskType == "CLASSIFICATION" ? dataset.Labels : null);
     }
 
     private TuningRow Row(int age, int count)

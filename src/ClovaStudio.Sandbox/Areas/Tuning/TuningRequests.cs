@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Threading;
 using ClovaStudio.Sandbox.Areas.Chat;
+using ClovaStudio.Sandbox.Areas.Storage;
 using ClovaStudio.Sandbox.Core;
 using ClovaStudio.Sandbox.Serving.Replies;
 using ClovaStudio.Sandbox.Serving.Routing;
@@ -16,16 +17,18 @@ namespace ClovaStudio.Sandbox.Areas.Tuning;
 internal sealed class TuningRequests
 {
     private readonly TaskSeed _seed;
-    private readonly int _seedValue;
+    private readonly SandboxOptions _options;
     private readonly TrainingClock _clock;
+    private readonly SandboxObjectStorage _storage;
     private int _number;
 
-    internal TuningRequests(TaskSeed seed, int seedValue, int firstNumber, TrainingClock clock)
+    internal TuningRequests(TaskSeed seed, SandboxOptions options, TrainingClock clock, SandboxObjectStorage storage)
     {
         _seed = seed;
-        _seedValue = seedValue;
+        _options = options;
         _clock = clock;
-        _number = firstNumber - 1;
+        _storage = storage;
+        _number = options.TuningTasks - 1;
     }
 
     /// <summary>A row from the body of a POST, or the refusal.</summary>
@@ -71,16 +74,19 @@ internal sealed class TuningRequests
             Number(wanted, "learningRate") ?? 1e-4,
             "API",
             (Text(wanted, "trainingDatasetBucket")!, Text(wanted, "trainingDatasetFilePath")!));
-        var failure = FailureToldBy(Text(wanted, "trainingDatasetFilePath")!);
+        var (bucket, path) = settings.Dataset!.Value;
+        byte[]? content = _storage.Content(bucket, path.TrimStart('/'));
+        var dataset = content is null && _options.TrainsAnyDataset ? null : TrainingDataset.Read(content, path);
+        var failure = FailureToldBy(path) ?? dataset?.Failure;
         return new TuningRow(
             Id(number),
             now,
             settings,
-            _seed.Figures(number, settings.TaskType),
+            dataset is null ? _seed.Figures(number, settings.TaskType) : _seed.Figures(number, settings.TaskType, dataset),
             TrainingPlan.Begin(settings.Epochs, failure, _clock.ToTraining(now)));
     }
 
-    private string Id(int number) => SeededRandom.Identifier(_seedValue, number, 8);
+    private string Id(int number) => SeededRandom.Identifier(_options.SeedValue, number, 8);
 
     private static string Name(string? name, DateTimeOffset created) => string.IsNullOrEmpty(name) ? KoreaTime.NameStamp(created) : name!;
 
@@ -123,7 +129,9 @@ internal sealed class TuningRequests
             }
         }
 
-        return Text(wanted, "taskType") is not (null or "GENERATION" or "CLASSIFICATION")
+        // An empty name is none: the service makes one up.
+        return Text(wanted, "name") is { Length: 1 or > 30 } ? "name" // 2 to 30 characters, and this is all that the service says
+            : Text(wanted, "taskType") is not (null or "GENERATION" or "CLASSIFICATION")
             ? "taskType must be GENERATION or CLASSIFICATION"
             : OutOfBounds(wanted, "trainEpochs", 1, 20, whole: true)
             ?? OutOfBounds(wanted, "learningRate", 1e-6, 1, whole: false)

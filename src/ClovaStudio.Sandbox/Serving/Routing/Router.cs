@@ -58,7 +58,7 @@ internal sealed class Router
         var route = Find(request.Method, path);
         return Unauthorised(request, target, time)
             ?? MissingPrefix(target)
-            ?? (route?.NeedsContentType ?? true ? WrongContentType(request, target) : null)
+            ?? (route?.NeedsContentType ?? !target.IsOpenAi ? WrongContentType(request, target) : null) // OpenAI's servers know no path first
             ?? (route is null
                 ? NoEndpoint(target, path)
                 : route.Handle(new RouteContext(request, target, time, allowsStream, route.Parameters(path))));

@@ -150,6 +150,33 @@ public sealed class UploadTests
         Assert.Equal(0, server.Parts);
     }
 
+    [Fact]
+    public async Task What_was_written_beside_an_object_does_not_go_before_its_ETag()
+    {
+        await using var server = await StorageServer.StartAsync();
+        using var user = new StorageUser(server.Endpoint);
+        user.Write(StorageUser.Bytes(10, seed: 1));
+        var first = await user.PublishAsync();
+        byte[] content = user.Write(StorageUser.Bytes(10, seed: 1));
+
+        // As a tool does that replaces the content and keeps the metadata.
+        server.Arrived = exchange =>
+        {
+            if (exchange.Method == "HEAD")
+            {
+                exchange.Reply = new SandboxStorageReply(200);
+                exchange.Reply.Headers["ETag"] = "\"" + new string('a', 32) + "\"";
+                exchange.Reply.Headers["Content-Length"] = "10";
+                exchange.Reply.Headers[StoredObject.Sha256Header] = first.Sha256!;
+            }
+
+            return Task.CompletedTask;
+        };
+
+        Assert.Equal(ErrorCause.ObjectExists, (await user.FailureAsync()).Cause);
+        Assert.Equal(content, server.Storage.Content(Bucket, Key));
+    }
+
     [Theory]
     [InlineData(10, 20)]
     [InlineData(20, 20)]

@@ -23,7 +23,7 @@ internal sealed class LifeCloud : IDisposable
 
     internal LifeCloud(int tasks = 0, Uri? endpoint = null, SandboxCloud? cloud = null)
     {
-        Cloud = cloud ?? new SandboxCloud(new SandboxOptions { TuningTasks = tasks, Clock = () => _now });
+        Cloud = cloud ?? new SandboxCloud(new SandboxOptions { TuningTasks = tasks, TrainsAnyDataset = true, Clock = () => _now });
         Client = new ClovaStudioClient(
             new ClovaStudioClientOptions
             {

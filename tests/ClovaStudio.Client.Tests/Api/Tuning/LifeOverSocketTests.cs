@@ -14,7 +14,7 @@ public sealed class LifeOverSocketTests
     [Fact]
     public async Task A_task_lives_its_whole_life_over_a_real_socket()
     {
-        var cloud = new SandboxCloud(new SandboxOptions { TuningTasks = 3, ClockSpeed = 100_000 });
+        var cloud = new SandboxCloud(new SandboxOptions { TuningTasks = 3, TrainsAnyDataset = true, ClockSpeed = 100_000 });
         await using var server = await EmulatorServer.StartAsync(cloud);
         using var life = new LifeCloud(endpoint: server.ClovaEndpoint, cloud: cloud);
         var task = await life.CreateAsync();
@@ -32,7 +32,7 @@ public sealed class LifeOverSocketTests
     [InlineData("truncate:method=POST")]
     public async Task A_creation_cut_off_on_a_real_socket_is_not_sent_again(string fault)
     {
-        var cloud = new SandboxCloud(new SandboxOptions { TuningTasks = 0 });
+        var cloud = new SandboxCloud(new SandboxOptions { TuningTasks = 0, TrainsAnyDataset = true });
         cloud.Faults.Add(fault);
         await using var server = await EmulatorServer.StartAsync(cloud);
         using var life = new LifeCloud(endpoint: server.ClovaEndpoint, cloud: cloud);
@@ -45,7 +45,7 @@ public sealed class LifeOverSocketTests
     [Fact]
     public async Task A_removal_cut_off_on_a_real_socket_is_found_to_have_worked()
     {
-        var cloud = new SandboxCloud(new SandboxOptions { TuningTasks = 1 });
+        var cloud = new SandboxCloud(new SandboxOptions { TuningTasks = 1, TrainsAnyDataset = true });
         await using var server = await EmulatorServer.StartAsync(cloud);
         using var life = new LifeCloud(endpoint: server.ClovaEndpoint, cloud: cloud);
         cloud.Faults.Add("reset:method=DELETE,effect=true");

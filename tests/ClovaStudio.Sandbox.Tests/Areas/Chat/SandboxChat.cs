@@ -59,6 +59,17 @@ internal sealed class SandboxChat(SandboxCloud cloud) : IDisposable
         return (JObject)json["result"]!;
     }
 
+    /// <summary>The result of what is asked for.</summary>
+    internal async Task<JObject> GetAsync(string path)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, path) { Content = new StringContent("", Encoding.UTF8, "application/json") };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", SandboxCloud.ApiKey);
+        using var response = await _http.SendAsync(request);
+        var json = Parse(await response.Content.ReadAsStringAsync());
+        Assert200(json["status"]?["code"]);
+        return (JObject)json["result"]!;
+    }
+
     internal async Task<string> TextAsync(string path, JObject body) => (string)(await ResultAsync(path, body))["message"]!["content"]!;
 
     /// <summary>Status, code and message of a refusal: <c>400 40001 Invalid parameter: seed</c>.</summary>
