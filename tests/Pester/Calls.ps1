@@ -26,6 +26,7 @@
     'Get-ClovaTuningTask'         = @{ Input = { 'none' }; Refused = @(@{ Name = 'x[' }, @{ NewSince = 'Env:x' }); Paths = @{ NewSince = 'Write' } }
     'Get-ClovaUsage'              = @{ Offline = $true; Paths = @{ Path = 'Read' } }
     'Get-ClovaWatch'              = @{ Offline = $true; Paths = @{ Path = 'Read' } }
+    'Import-AitemsRecommendation' = @{ Offline = $true; RowsOf = 'Path'; Paths = @{ Path = 'Read'; LiteralPath = 'Read' } }
     'Invoke-ClovaApi'             = @{ With = @{ Path = 'x' }; Input = { @{ a = 1 } }; Refused = @(@{ Path = '../x' }, @{ Path = 'x'; Body = @{ a = [double]::NaN } }); Paths = @{ Path = $null } }
     'Invoke-ClovaBatch'           = @{
         Input   = { 'text' }; Rows = $true; Plain = $true; Files = $true; Paths = @{ CheckpointPath = 'Write'; Schema = 'Read' }
