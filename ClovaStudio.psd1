@@ -59,6 +59,7 @@
         'Remove-AitemsSchema'
         'Remove-AitemsService'
         'Remove-ClovaTuningTask'
+        'Restart-ClovaTuningTask'
         'Search-ClovaEmbedding'
         'Set-AitemsDataset'
         'Set-AitemsSchema'

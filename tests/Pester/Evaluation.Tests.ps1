@@ -311,7 +311,9 @@ Describe 'Compare-ClovaEvaluation' {
         $out.Right | Should -Be @('good', 'same')
         $out[0].Test | Should -Be 'McNemar'
         [Math]::Round($out[0].PValue, 5) | Should -Be 0.03125
-        $out[0].Verdict | Should -BeLike 'good is better than base: 75.0% against 0.0% (p = 0.031)*'
+        [Math]::Round($out[0].AdjustedPValue, 5) | Should -Be 0.0625 # of two comparisons
+        $out[0].Verdict | Should -BeLike 'No difference is proven*(p = 0.063)*'
+        (Compare-ClovaEvaluation $base $good).Verdict | Should -BeLike 'good is better than base: 75.0% against 0.0% (p = 0.031)*'
         $out[0].Flipped.Index | Should -Be @(0, 1, 2, 3, 4, 5)
         $out[1].Verdict | Should -BeLike 'No difference is proven*'
     }

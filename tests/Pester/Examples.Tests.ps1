@@ -61,6 +61,28 @@ Describe 'The runbook' {
         }
     }
 
+    It 'ChooseModel.ps1 goes from a CP949 export to a decision, over a training that had to be created again' {
+        $folder = Join-Path $TestDrive choose
+        $export = Join-Path $TestDrive export.csv
+        $labels = '환불', '배송', '교환'
+        $lines = @('문의,분류') + @(0..149 | ForEach-Object { """주문 $_ 건, 010-1234-$('{0:0000}' -f $_)입니다. $($labels[$_ % 3]) 부탁드립니다."",$($labels[$_ % 3])" })
+        [IO.File]::WriteAllText($export, ($lines -join "`r`n"), [Text.Encoding]::GetEncoding(949))
+        Connect-ClovaStudio -Sandbox -SandboxSpeed 100000
+        try {
+            $setup = @{ Path = $export; Text = '문의'; Completion = '분류'; Bucket = 'sandbox-datasets'; Folder = $folder; PollIntervalSec = 1 }
+            $out = & (Join-Path $examples 'ChooseModel.ps1') @setup -ObjectPath fail-once-resource.timeout.csv -WarningVariable warnings -WarningAction SilentlyContinue
+        }
+        finally {
+            Disconnect-ClovaStudio
+        }
+        "$warnings" | Should -BeLike '*resource.timeout*'
+        $out.Count | Should -Be 36 # nine evaluations, each with each
+        $out.Comparisons | Select-Object -Unique | Should -Be 36
+        Get-Content -LiteralPath (Join-Path $folder train.csv) -Raw -Encoding utf8 | Should -Not -Match '010-1234'
+        $report = Get-Content -LiteralPath (Join-Path $folder report.html) -Raw -Encoding utf8
+        foreach ($what in 'HCX-DASH-002', 'Judge', '고객 문의를 분류합니다') { $report | Should -Match $what }
+    }
+
     It 'SearchDocuments.ps1 answers from a folder, and makes the vectors once' {
         $folder = New-Item -ItemType Directory -Path "$TestDrive/faq"
         Set-Content "$folder/refund.md" '환불은 주문 화면에서 신청합니다. 환불은 7일 안에 됩니다.' -Encoding utf8

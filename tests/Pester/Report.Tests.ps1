@@ -17,15 +17,15 @@ BeforeAll {
         $rows = for ($i = 0; $i -lt $Answer.Count; $i++) {
             Get-TestRow $i '환불' $Answer[$i] $(if ($Answer[$i] -eq '!') { 'failed' } else { 'ok' })
         }
-        $options = [ClovaStudio.Evaluation.EvaluationOptions]::new()
+        $options = [ClovaStudio.Workflows.Evaluation.EvaluationOptions]::new()
         $options.Name = $Name
         $options.Model = 'HCX-DASH-002'
-        [ClovaStudio.Evaluation.Evaluator]::Score([ClovaStudio.Evaluation.EvaluationRow[]]$rows, [ClovaStudio.Evaluation.IMetric[]]@([ClovaStudio.Evaluation.AccuracyMetric]::new()), $options, [Threading.CancellationToken]::None)
+        [ClovaStudio.Workflows.Evaluation.Evaluator]::Score([ClovaStudio.Evaluation.EvaluationRow[]]$rows, [ClovaStudio.Workflows.Evaluation.IMetric[]]@([ClovaStudio.Workflows.Evaluation.AccuracyMetric]::new()), $options, [Threading.CancellationToken]::None)
     }
 
     $old = Get-TestEvaluation 'base' @('배송', '배송', '!', '환불', '<script>alert(1)</script>')
     $new = Get-TestEvaluation 'tuned' @('환불', '환불', '환불', '환불', '환불')
-    $comparison = [ClovaStudio.Evaluation.EvaluationComparison]::Compare($old, $new, $null, [Threading.CancellationToken]::None)
+    $comparison = [ClovaStudio.Workflows.Evaluation.EvaluationComparison]::Compare($old, $new, $null, [Threading.CancellationToken]::None)
 
     # Two trainings, one of which fails, watched once for all tests.
     Connect-ClovaStudio -Sandbox -SandboxSpeed 300 -SandboxAnyDataset

@@ -62,7 +62,7 @@ public sealed class InvokeClovaRagReasoningCommand : ConnectedCmdlet
     [ValidateRange(0, (long)uint.MaxValue)]
     public long? Seed { get; set; }
 
-    private protected override void ProcessInput() => ForEachInput(Query, query => WriteObject(Answer(InputRow.Read(query, "Query").Text)));
+    private protected override void ProcessInput() => ForEachInput(Query, query => WriteObject(Answer(ReadInput(query, "Query").Text)));
 
     private RagReasoningAnswer Answer(string query)
     {
@@ -73,7 +73,7 @@ public sealed class InvokeClovaRagReasoningCommand : ConnectedCmdlet
         }
 
         messages.Add(new ChatMessage(ChatRoles.User, query));
-        var documents = new InputDocuments(Property, IdProperty);
+        var documents = new InputDocuments(Property, IdProperty, (input, column) => InputRow.Read(input, column));
         var tool = new ToolDefinition(ToolName, SearchDescription, new SchemaBuilder().AddProperty("query", SchemaBuilder.Text()).Build());
         var usage = new TokenUsage();
         for (int round = 1; ; round++)

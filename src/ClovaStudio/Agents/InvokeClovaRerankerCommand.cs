@@ -1,7 +1,9 @@
 using System.Collections.Generic;
 using System.Management.Automation;
+using System.Text;
 using ClovaStudio.Agents;
 using ClovaStudio.Api.Agents;
+using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
 
 namespace ClovaStudio.Cmdlets.Agents;
@@ -34,9 +36,15 @@ public sealed class InvokeClovaRerankerCommand : ConnectedCmdlet
     [ValidateRange(1, AgentClient.MaximumTokens)]
     public int? MaxTokens { get; set; }
 
+    [Parameter]
+    [EncodingTransformation]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
+    public Encoding? Encoding { get; set; }
+
     private protected override void ProcessInput()
     {
-        _reader ??= new InputDocuments(Property, IdProperty);
+        _reader ??= new InputDocuments(Property, IdProperty, (input, column) => ReadInput(input, column, Encoding));
         ForEachInput(InputObject, input => _documents.Add(_reader.Read(input)));
     }
 

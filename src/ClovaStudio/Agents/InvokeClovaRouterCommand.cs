@@ -41,7 +41,7 @@ public sealed class InvokeClovaRouterCommand : RequestCmdlet<InputRow, RouterRes
 
     private protected override string? SourceOf(InputRow input) => input.Source;
 
-    private protected override void ProcessInput() => ForEachInput(Query, query => Send(InputRow.Read(query, Property)));
+    private protected override void ProcessInput() => ForEachInput(Query, query => Send(ReadInput(query, Property)));
 
     private protected override void WriteResult(InputRow input, RouterResult result)
     {

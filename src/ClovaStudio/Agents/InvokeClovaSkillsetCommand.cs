@@ -77,7 +77,7 @@ public sealed class InvokeClovaSkillsetCommand : RequestCmdlet<InputRow, Skillse
 
     private void Ask(object query)
     {
-        var input = InputRow.Read(query, Property);
+        var input = ReadInput(query, Property);
         if (!Stream && !AsDelta)
         {
             Send(input);

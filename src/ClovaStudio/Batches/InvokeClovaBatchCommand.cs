@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using System.Text;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Chat;
 using ClovaStudio.Cmdlets.Completion;
@@ -60,6 +61,12 @@ public sealed class InvokeClovaBatchCommand : BatchCmdlet
     [TuningTaskOrId]
     [ArgumentCompleter(typeof(TaskIdCompleter))]
     public TuningTask? TuningTask { get; set; }
+
+    [Parameter]
+    [EncodingTransformation]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
+    public Encoding? Encoding { get; set; }
 
     [Parameter]
     [ValidateNotNull]
@@ -152,7 +159,9 @@ public sealed class InvokeClovaBatchCommand : BatchCmdlet
         try
         {
             CheckColumn(input);
-            return new BatchRow(input, CreateRequest(MessagesFor(Prompt is null ? input.TextOf(Property) : PromptScript.Run(Prompt, input)), Model, TuningTask));
+            string text = Prompt is null ? input.TextOf(Property, Encoding) : PromptScript.Run(Prompt, input);
+            WarnIfUnreadable(text, input.Source);
+            return new BatchRow(input, CreateRequest(MessagesFor(text), Model, TuningTask));
         }
         catch (ClovaStudioException e)
         {

@@ -152,10 +152,12 @@ public sealed class InvokeClovaChatCommand : GenerationCmdlet
         conversation.System = System ?? conversation.System;
         if (ParameterSetName != "Message")
         {
+            WarnIfUnreadable(Prompt);
             return new ChatTurn(conversation, [new ChatMessage(ChatRoles.User, Prompt) { Images = _images }]);
         }
 
         var messages = Message.Select(MessageReader.ReadMessage).ToList();
+        messages.ForEach(message => WarnIfUnreadable(message.Content));
         if (conversation.System is null && messages.Count > 0 && messages[0].Role == ChatRoles.System)
         {
             conversation.System = messages[0].Content;

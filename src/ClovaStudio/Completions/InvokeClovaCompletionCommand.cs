@@ -58,7 +58,11 @@ public sealed class InvokeClovaCompletionCommand : RequestCmdlet<string, Complet
         WriteWarning(Strings.Completion_Withdrawn);
     }
 
-    private protected override void ProcessInput() => Send(Prompt);
+    private protected override void ProcessInput()
+    {
+        WarnIfUnreadable(Prompt);
+        Send(Prompt);
+    }
 
     private protected override Task<CompletionAnswer> RequestAsync(string input) => Client.Completions.CompleteAsync(
         new CompletionRequest

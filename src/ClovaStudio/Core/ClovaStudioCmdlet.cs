@@ -6,6 +6,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Security;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using ClovaStudio.Cmdlets.Completion;
@@ -20,10 +21,14 @@ namespace ClovaStudio.Cmdlets.Core;
 /// </summary>
 public abstract class ClovaStudioCmdlet : TerminalCmdlet, IDisposable
 {
+    private const int MostUnreadableTold = 5;
+
     private readonly CancellationTokenSource _cancel = new();
     private readonly MessageQueue _messages = new();
     private ProgressBar? _progress;
     private ProgressBar? _waiting;
+    private long _texts;
+    private int _unreadable;
 
     /// <summary>Cancelled when the pipeline stops, and when the cmdlet is done with.</summary>
     private protected CancellationToken Cancel => _cancel.Token;
@@ -104,6 +109,35 @@ public abstract class ClovaStudioCmdlet : TerminalCmdlet, IDisposable
     {
         RememberedRows.OfThisRunspace?.Add(row);
         WriteObject(row);
+    }
+
+    /// <summary>An input with its text. A warning tells of one that was read in another encoding than it was written in.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="column">The column of a row.</param>
+    /// <param name="encoding">What a file is encoded in; null for UTF-8.</param>
+    private protected InputRow ReadInput(object? input, string column, Encoding? encoding = null)
+    {
+        var row = InputRow.Read(input, column, encoding);
+        WarnIfUnreadable(row.Text, row.Source);
+        return row;
+    }
+
+    /// <summary>
+    /// Warns of U+FFFD in a text that goes to the service: it stands there for what could not be read, and would be billed and
+    /// answered like any other letter. The first rows are named.
+    /// </summary>
+    /// <param name="text">The text of the next row.</param>
+    /// <param name="source">The file that it comes from; null for its number.</param>
+    private protected void WarnIfUnreadable(string? text, string? source = null)
+    {
+        _texts++;
+        if (text is null || text.IndexOf('\uFFFD') < 0 || ++_unreadable > MostUnreadableTold + 1)
+        {
+            return;
+        }
+
+        string where = source ?? string.Format(CultureInfo.CurrentCulture, Messages.Input_Row, _texts);
+        WriteWarning(_unreadable > MostUnreadableTold ? Messages.Input_ReplacementMore : string.Format(CultureInfo.CurrentCulture, Messages.Input_Replacement, where));
     }
 
     /// <summary>Does the same with each value of one parameter; one that fails does not stop the others.</summary>

@@ -1,5 +1,7 @@
 using System;
 using System.IO;
+using System.Text;
+using ClovaStudio.Core.Encodings;
 using ClovaStudio.Core.Errors;
 
 namespace ClovaStudio.Cmdlets.Core;
@@ -7,12 +9,14 @@ namespace ClovaStudio.Cmdlets.Core;
 /// <summary>Reads a file of text that was given as an input.</summary>
 internal static class InputFile
 {
-    /// <exception cref="ClovaStudioException">It cannot be read.</exception>
-    internal static string ReadText(FileInfo file)
+    /// <param name="file">The file.</param>
+    /// <param name="encoding">What it is encoded in; null for UTF-8.</param>
+    /// <exception cref="ClovaStudioException">It cannot be read, or is in another encoding.</exception>
+    internal static string ReadText(FileInfo file, Encoding? encoding = null)
     {
         try
         {
-            return File.ReadAllText(file.FullName);
+            return TextFile.Read(file.FullName, encoding);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Text;
 using ClovaStudio.Core.Errors;
 
 namespace ClovaStudio.Cmdlets.Core;
@@ -52,15 +53,18 @@ public sealed class InputRow
         : File is not null && !IsRow ? [(SourceColumn, Source)]
         : PSValue.Columns(Input);
 
+    /// <summary>Whether its columns were read in another encoding than they were written in.</summary>
+    private bool NamesAreUnreadable => Columns.Any(column => column.Name.IndexOf('\uFFFD') >= 0);
+
     internal static InputRow Of(object? input) => new(input);
 
     /// <summary>An input with its text: a plain value's own, a file's content, or the column of a row.</summary>
     /// <exception cref="ClovaStudioException">There is no text: no such column, no such file.</exception>
-    internal static InputRow Read(object? input, string column)
+    internal static InputRow Read(object? input, string column, Encoding? encoding = null)
     {
         var row = new InputRow(input);
         row.IsRow = !row.IsPlain && (row.File is null || row.Has(column));
-        string? text = row.IsRow ? row.Cell(column, Messages.Input_NoProperty, column) : row.OwnText();
+        string? text = row.IsRow ? row.Cell(column, Messages.Input_NoProperty, column) : row.OwnText(encoding);
         Refusal.When(text is null, column, Messages.Input_NoProperty, column);
         row.Text = text!;
         return row;
@@ -68,11 +72,11 @@ public sealed class InputRow
 
     /// <summary>The text of one column, or of a plain value or a file where no column is named.</summary>
     /// <exception cref="ClovaStudioException">There is no such column, or nothing in it.</exception>
-    internal string TextOf(string? column)
+    internal string TextOf(string? column, Encoding? encoding = null)
     {
         Refusal.When(column is null && !IsPlain && File is null, Input.BaseObject.GetType().Name, Messages.Batch_WhichColumn);
         IsRow = !IsPlain && column is not null;
-        string? text = column is null ? OwnText() : Cell(column);
+        string? text = column is null ? OwnText(encoding) : Cell(column);
         Refusal.When(string.IsNullOrWhiteSpace(text), column ?? PlainColumn, Messages.Batch_NothingToAsk);
         return text!;
     }
@@ -80,7 +84,7 @@ public sealed class InputRow
     /// <summary>The text of one column; it may be empty.</summary>
     /// <exception cref="ClovaStudioException">There is no such column, or it holds no text.</exception>
     internal string? Cell(string column) =>
-        Cell(column, Messages.Batch_NoColumn, string.Join(", ", Columns.Select(found => found.Name).Take(20)));
+        Cell(column, NamesAreUnreadable ? Messages.Input_NamesUnreadable : Messages.Batch_NoColumn, string.Join(", ", Columns.Select(found => found.Name).Take(20)));
 
     /// <summary>Whether there is such a column.</summary>
     internal bool Has(string column)
@@ -113,11 +117,11 @@ public sealed class InputRow
         }
     }
 
-    private string? OwnText()
+    private string? OwnText(Encoding? encoding)
     {
         if (File is not null)
         {
-            return InputFile.ReadText(File);
+            return InputFile.ReadText(File, encoding);
         }
 
         PSValue.TryText(Input, out string? text);

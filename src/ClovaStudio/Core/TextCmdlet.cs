@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using System.Text;
+using ClovaStudio.Cmdlets.Completion;
 
 namespace ClovaStudio.Cmdlets.Core;
 
@@ -15,10 +17,16 @@ public abstract class TextCmdlet<TResult> : RequestCmdlet<InputRow, TResult>
     [ValidateNotNullOrEmpty]
     public string Property { get; set; } = "Text";
 
+    [Parameter]
+    [EncodingTransformation]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
+    public Encoding? Encoding { get; set; }
+
     private protected sealed override void ProcessInput() => ForEachInput(InputObject, input => Send(ReadRow(input)));
 
     /// <summary>The input with its text, refused when it cannot be asked.</summary>
-    private protected virtual InputRow ReadRow(object input) => InputRow.Read(input, Property);
+    private protected virtual InputRow ReadRow(object input) => ReadInput(input, Property, Encoding);
 
     private protected override string? SourceOf(InputRow input) => input.Source;
 }

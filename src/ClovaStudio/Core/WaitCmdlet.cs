@@ -21,6 +21,7 @@ public abstract class WaitCmdlet<TKey, T> : ConnectedCmdlet
     private const int MostBars = 8; // more of them would push everything else off the screen
 
     private readonly List<TKey> _keys = [];
+    private readonly List<TKey> _again = [];
     private readonly Stopwatch _sinceRound = new();
     private IReadOnlyList<PolledTraining<TKey, T>> _pending = [];
 
@@ -53,6 +54,13 @@ public abstract class WaitCmdlet<TKey, T> : ConnectedCmdlet
     /// <summary>The bar's text, and its percentage when there is one.</summary>
     private protected abstract (string Text, double? Percent) ProgressOf(T item);
 
+    /// <summary>Makes another of one that has ended badly, which is waited for in its place.</summary>
+    private protected virtual bool TryAgain(T ended, out TKey key)
+    {
+        key = default!;
+        return false;
+    }
+
     /// <summary>Adds to what has ended what the service leaves out and the session knows.</summary>
     private protected virtual void Complete(T ended)
     {
@@ -65,22 +73,39 @@ public abstract class WaitCmdlet<TKey, T> : ConnectedCmdlet
             return;
         }
 
+        var since = Stopwatch.StartNew();
+        WithProgress(Lines, () =>
+        {
+            IReadOnlyList<TKey> keys = [.. _keys];
+            while (keys.Count > 0)
+            {
+                Wait(Follow(keys, OptionsAfter(since.Elapsed)));
+                keys = [.. _again];
+                _again.Clear();
+            }
+        });
+    }
+
+    private TrainingPollerOptions OptionsAfter(TimeSpan elapsed)
+    {
         var options = new TrainingPollerOptions { PollInterval = TimeSpan.FromSeconds(PollIntervalSec) };
         if (TimeoutSec is { } seconds)
         {
-            options.Timeout = TimeSpan.FromSeconds(seconds);
+            var left = TimeSpan.FromSeconds(seconds) - elapsed;
+            options.Timeout = left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
 
-        var poller = Follow(_keys, options);
-        WithProgress(Lines, () =>
+        return options;
+    }
+
+    private void Wait(TrainingPoller<TKey, T> poller)
+    {
+        while (Await(poller.NextAsync()) is { } round)
         {
-            while (Await(poller.NextAsync()) is { } round)
-            {
-                _pending = round.Pending;
-                _sinceRound.Restart();
-                Write(round);
-            }
-        });
+            _pending = round.Pending;
+            _sinceRound.Restart();
+            Write(round);
+        }
     }
 
     private ProgressLine[] Lines()
@@ -91,7 +116,7 @@ public abstract class WaitCmdlet<TKey, T> : ConnectedCmdlet
         }
 
         int all = new HashSet<TKey>(_keys).Count;
-        int ended = all - _pending.Count;
+        int ended = all - _pending.Count - _again.Count;
         string status = string.Format(CultureInfo.CurrentCulture, Messages.Wait_Ended, ended, all);
         var sum = new ProgressLine(MyInvocation.MyCommand.Name, status, 100.0 * ended / all);
         return [sum, .. _pending.Take(MostBars).Select(Line)];
@@ -102,6 +127,12 @@ public abstract class WaitCmdlet<TKey, T> : ConnectedCmdlet
         foreach (var ended in round.Ended)
         {
             Complete(ended);
+            if (TryAgain(ended, out var key))
+            {
+                _again.Add(key);
+                continue;
+            }
+
             WriteObject(ended);
             if (FailureOf(ended) is { } failure)
             {

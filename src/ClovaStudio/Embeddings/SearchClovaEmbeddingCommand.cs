@@ -88,7 +88,7 @@ public sealed class SearchClovaEmbeddingCommand : ConnectedCmdlet
         try
         {
             float[]? vector = PSValue.IsPlain(Query) ? null : VectorOf(Query) ?? VectorOf(PSValue.Member(Query, Property));
-            vector ??= Await(Client.Embeddings.EmbedAsync(InputRow.Read(Query, "Text").Text, Model, Observer, Cancel)).Vector;
+            vector ??= Await(Client.Embeddings.EmbedAsync(ReadInput(Query, "Text").Text, Model, Observer, Cancel)).Vector;
             return new VectorSearch<InputRow>(vector, Top);
         }
         catch (ClovaStudioException e)

@@ -33,6 +33,10 @@ internal static class EvaluationWarnings
         string? Why(Func<EvaluationRow, bool> isMeant) => evaluation.Results.FirstOrDefault(row => isMeant(row) && row.Error is not null)?.Error;
     }
 
+    /// <summary>That rows were trained with, which is the same for all models; null when there are none.</summary>
+    internal static string? InTraining(ClovaEvaluation evaluation) =>
+        evaluation.InTraining > 0 ? string.Format(CultureInfo.CurrentCulture, Messages.Measure_InTraining, evaluation.InTraining, evaluation.Rows) : null;
+
     private static string Text(string text, ClovaEvaluation evaluation, int rows, string? why = null) =>
         string.Format(CultureInfo.CurrentCulture, text, evaluation.Name, rows, evaluation.Rows, why);
 }

@@ -120,7 +120,34 @@ public abstract class MeasurementCmdlet : BatchCmdlet
         return common;
     }
 
-    private protected EvaluationProvenance ProvenanceOf(Contestant contestant, TestRowSet test, string? testSet)
+    /// <summary>A row as it is asked of a contestant, or why it cannot be.</summary>
+    private protected BatchRow ToAsk(Contestant contestant, TestRow row) => new(row, row.Refusal is null ? RequestFor(contestant, row) : null, row.Refusal);
+
+    /// <summary>Says with -WhatIf what the rows of a contestant would take.</summary>
+    private protected void Estimate(Contestant contestant, TestRowSet test)
+    {
+        var estimate = new BatchEstimate();
+        using var stored = CreateStoredRows(contestant.Limiter!);
+        foreach (var row in test.Rows)
+        {
+            estimate.Add(ToAsk(contestant, row), stored);
+        }
+
+        Tell(estimate, contestant.Name, contestant.Limiter!, PriceOf(RequestFor(contestant, test.Askable)));
+    }
+
+    /// <summary>What the evaluation of a contestant is of, and how it counts.</summary>
+    private protected EvaluationOptions OptionsOf(Contestant contestant, TestRowSet test, string? testSet) => new()
+    {
+        Model = contestant.Model ?? contestant.Task!.Model,
+        TaskId = contestant.Task?.Id,
+        Name = contestant.Name,
+        ScoreTruncated = ScoreTruncated,
+        Provenance = ProvenanceOf(contestant, test, testSet),
+        Judge = Judge?.ReportOf(contestant),
+    };
+
+    private EvaluationProvenance ProvenanceOf(Contestant contestant, TestRowSet test, string? testSet)
     {
         string[] told = [.. Prompts.Length > 1 ? [] : test.Rows.Select(row => row.System).OfType<string>().Distinct().Take(2)];
         string? system = told.Length == 1 ? told[0] : contestant.Prompt?.Text;

@@ -1,12 +1,14 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Text;
 using System.Threading.Tasks;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Api.Embeddings;
 using ClovaStudio.Api.Tokenizers;
 using ClovaStudio.Chat;
 using ClovaStudio.Cmdlets.Chat;
+using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Core.Errors;
 using ClovaStudio.Core.Models;
@@ -52,6 +54,12 @@ public sealed class MeasureClovaTokenCommand : RequestCmdlet<(object Counted, st
     [Parameter]
     [ValidateNotNullOrEmpty]
     public object[]? Image { get; set; }
+
+    [Parameter]
+    [EncodingTransformation]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
+    public Encoding? Encoding { get; set; }
 
     private protected override void BeginInput()
     {
@@ -122,7 +130,7 @@ public sealed class MeasureClovaTokenCommand : RequestCmdlet<(object Counted, st
     {
         if (InputMessages.TryRead(input) is not { } messages)
         {
-            var row = InputRow.Read(input, Property);
+            var row = ReadInput(input, Property, Encoding);
             Send((row.Text, row.Source));
         }
         else if (InputMessages.IsConversation(input))

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Management.Automation;
 using ClovaStudio.Api.Tuning;
 using ClovaStudio.Cmdlets.Completion;
@@ -71,12 +70,7 @@ public sealed class NewClovaTuningTaskCommand : ConnectedCmdlet
 
     private protected override void ProcessInput()
     {
-        // An empty one most often comes from a vault that did not have it; the connection's must not stand in for it.
-        if (TrainingDatasetCredential is { } credential && (credential == PSCredential.Empty || credential.Password.Length == 0))
-        {
-            throw ClovaStudioException.For(ErrorCause.CredentialInvalid, Messages.Credential_Empty);
-        }
-
+        TuningCreation.Check(TrainingDatasetCredential);
         string target = $"{NullIfEmpty(Name) ?? Model} ({Model}, {TrainingDatasetBucket}/{TrainingDatasetFilePath})";
         if (!ShouldProcess(target, Messages.New_Action))
         {
@@ -88,7 +82,7 @@ public sealed class NewClovaTuningTaskCommand : ConnectedCmdlet
     }
 
     private protected override string? AdviceFor(ClovaStudioException failure) =>
-        failure.Cause == ErrorCause.OutcomeUnknown ? HowToLook() : null;
+        failure.Cause == ErrorCause.OutcomeUnknown ? TuningCreation.HowToLook(Name, _sentAt) : null;
 
     private TuningTaskRequest CreateRequest() => new()
     {
@@ -109,12 +103,4 @@ public sealed class NewClovaTuningTaskCommand : ConnectedCmdlet
 
     /// <summary>An empty cell of a CSV file means the same as none.</summary>
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
-
-    /// <summary>A line to paste; five minutes, since the service's clock is not this one.</summary>
-    private string HowToLook()
-    {
-        string name = string.IsNullOrEmpty(Name) ? "" : " -Name " + CommandText.Pattern(Name!);
-        string after = _sentAt.AddMinutes(-5).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
-        return string.Format(CultureInfo.CurrentCulture, Messages.New_HowToLook, $"Get-ClovaTuningTask{name} -CreatedAfter '{after}'");
-    }
 }

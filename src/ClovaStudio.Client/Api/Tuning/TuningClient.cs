@@ -83,12 +83,12 @@ internal sealed class TuningClient
     /// has no pair of its own that can be used.
     /// </exception>
     /// <exception cref="OperationCanceledException">The caller cancelled; the task may be there all the same.</exception>
-    public Task<TuningTask> CreateAsync(TuningTaskRequest task, ICallObserver? observer = null, CancellationToken cancellationToken = default)
+    public async Task<TuningTask> CreateAsync(TuningTaskRequest task, ICallObserver? observer = null, CancellationToken cancellationToken = default)
     {
         var bucketKeys = task.TrainingDatasetAccessKey is null && task.TrainingDatasetSecretKey is null
             ? _ownKeys()
             : (task.TrainingDatasetAccessKey ?? "", task.TrainingDatasetSecretKey ?? new SecureString());
-        return _channel.SendAsync(
+        var created = await _channel.SendAsync(
             new ApiOperation<TuningTask>(HttpMethod.Post, Collection)
             {
                 Effect = RequestEffect.Creates,
@@ -98,7 +98,8 @@ internal sealed class TuningClient
                 Redact = TuningTaskWriter.Redact(bucketKeys),
             },
             observer,
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
+        return created.Remember(task);
     }
 
     /// <summary>

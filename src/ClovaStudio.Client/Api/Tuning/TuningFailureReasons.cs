@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace ClovaStudio.Api.Tuning;
@@ -38,6 +39,14 @@ internal static class TuningFailureReasons
 
     /// <summary>The same idea, as another page of the vendor spells it.</summary>
     public const string FileNotFound = "File not found";
+
+    /// <summary>
+    /// Whether a task that failed for this reason is worth creating again as it was: the fault was the service's, and no other
+    /// dataset or setting would have helped.
+    /// </summary>
+    /// <param name="reason">The reason; null is none.</param>
+    public static bool IsWorthAnotherTry(string? reason) =>
+        reason?.Trim() is { } code && (code.Equals(ResourceTimeout, StringComparison.OrdinalIgnoreCase) || code.Equals(ClopsError, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =

@@ -76,6 +76,27 @@ public sealed class TuningTask
     /// </summary>
     public TrainingPoint[] History { get; internal set; } = [];
 
+    /// <summary>
+    /// The path of the dataset in its bucket. The service does not tell it: it is known of a task that this session has just
+    /// created, and null otherwise, as are the five properties below.
+    /// </summary>
+    public string? TrainingDatasetFilePath { get; internal set; }
+
+    /// <summary>The bucket of the dataset.</summary>
+    public string? TrainingDatasetBucket { get; internal set; }
+
+    /// <summary>The tuning type that was asked for.</summary>
+    public string? TuningType { get; internal set; }
+
+    /// <summary>The share of the dataset that was asked for to validate with.</summary>
+    public double? ValidationSplitRatio { get; internal set; }
+
+    /// <summary>The rank of LoRA that was asked for.</summary>
+    public int? LoraR { get; internal set; }
+
+    /// <summary>The alpha of LoRA that was asked for.</summary>
+    public int? LoraAlpha { get; internal set; }
+
     /// <summary>The name and the id.</summary>
     public override string ToString() => $"{Name} ({Id})";
 }

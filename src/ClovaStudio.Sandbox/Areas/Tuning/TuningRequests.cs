@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Threading;
 using ClovaStudio.Sandbox.Areas.Chat;
@@ -20,6 +21,7 @@ internal sealed class TuningRequests
     private readonly SandboxOptions _options;
     private readonly TrainingClock _clock;
     private readonly SandboxObjectStorage _storage;
+    private readonly ConcurrentDictionary<string, bool> _failedOnce = new();
     private int _number;
 
     internal TuningRequests(TaskSeed seed, SandboxOptions options, TrainingClock clock, SandboxObjectStorage storage)
@@ -90,11 +92,19 @@ internal sealed class TuningRequests
 
     private static string Name(string? name, DateTimeOffset created) => string.IsNullOrEmpty(name) ? KoreaTime.NameStamp(created) : name!;
 
-    /// <summary>A file whose path says so fails: <c>…/fail-resource.timeout.jsonl</c>. So does one of a wrong extension.</summary>
-    private static TrainingFailure? FailureToldBy(string path)
+    /// <summary>
+    /// A file whose path says so fails: <c>…/fail-resource.timeout.jsonl</c> each time, <c>…/fail-once-resource.timeout.jsonl</c>
+    /// the first time. So does one of a wrong extension.
+    /// </summary>
+    private TrainingFailure? FailureToldBy(string path)
     {
         foreach (var failure in DocumentedFailures.All)
         {
+            if (path.IndexOf("fail-once-" + failure.Reason, StringComparison.OrdinalIgnoreCase) >= 0)
+            {
+                return _failedOnce.TryAdd(path, true) ? failure : null;
+            }
+
             if (path.IndexOf("fail-" + failure.Reason, StringComparison.OrdinalIgnoreCase) >= 0)
             {
                 return failure;

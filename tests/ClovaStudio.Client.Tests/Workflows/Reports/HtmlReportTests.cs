@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using ClovaStudio.Client.Tests.Workflows.Evaluation;
 using ClovaStudio.Core.Files;
+using ClovaStudio.Evaluation;
 using ClovaStudio.Tuning;
 using ClovaStudio.Workflows.Evaluation;
 using ClovaStudio.Workflows.Reports;
@@ -46,6 +47,44 @@ public sealed class HtmlReportTests
         Assert.DoesNotMatch(new Regex("<(script|img|link|iframe|object|embed|base|form|a)\\b", RegexOptions.IgnoreCase), html);
         Assert.DoesNotMatch(new Regex("\\s(src|href|style|on[a-z]+)\\s*=\\s*\"|url\\(|@import|https?:", RegexOptions.IgnoreCase), html);
         Assert.Matches("default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; base-uri 'none'; form-action 'none'", html);
+    }
+
+    [Fact]
+    public void It_ranks_three_and_more_and_says_who_may_be_as_good_as_the_best()
+    {
+        var content = SampleReport.Content();
+        var third = SampleReport.Content().Evaluations[1];
+        third.Name = "third";
+        content.Evaluations = [.. content.Evaluations, third];
+        content.Comparisons = [EvaluationComparison.Compare(content.Evaluations[1], content.Evaluations[0]), EvaluationComparison.Compare(content.Evaluations[1], third)];
+        EvaluationComparison.Adjust(content.Comparisons);
+
+        string html = Html(content);
+
+        string ranking = Regex.Match(html, "<ol>.*?</ol>", RegexOptions.Singleline).Value;
+        Assert.Equal(3, Regex.Count(ranking, "<li>"));
+        Assert.Contains("not proven to be worse than the best (p = 1.000)", ranking, StringComparison.Ordinal);
+        Assert.Contains("worse than the best (p &lt; 0.001)", ranking, StringComparison.Ordinal);
+        Assert.Contains("2 comparisons in mind (Holm)", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<ol>", Html(SampleReport.Content()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_says_what_was_measured_with_what_and_who_judged()
+    {
+        var content = SampleReport.Content();
+        content.Evaluations[0].Provenance = new EvaluationProvenance
+        {
+            System = "짧게 <b>답하세요</b>", Parameters = new System.Collections.Hashtable { ["Temperature"] = "0.2", ["Seed"] = "1" }, TestSet = "test.csv", TestRows = 120, TestSetHash = new string('a', 64), ModuleVersion = "9.9.9",
+        };
+        content.Evaluations[0].Judge = new EvaluationJudge { Model = "HCX-007", Rubric = "정확한가", Judged = 40, Agreement = 0.9, InputTokens = 12_345 };
+
+        string html = Html(content);
+
+        foreach (string fact in new[] { "짧게 &lt;b&gt;답하세요&lt;/b&gt;", "Seed 1, Temperature 0.2", "test.csv, 120 rows, SHA-256 aaaaaaaaaaaaaaaa…", "9.9.9", "정확한가", "HCX-007: agrees with itself on 90.0% of 40 answers; 12,345 tokens in" })
+        {
+            Assert.Contains(fact, html, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
