@@ -10,19 +10,22 @@ namespace ClovaStudio.Cmdlets.Core;
 internal sealed class WildcardFilter
 {
     private readonly WildcardPattern[]? _patterns;
-    private readonly HashSet<string> _unmatched = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, WildcardPattern> _unmatched = new(StringComparer.OrdinalIgnoreCase);
 
     /// <exception cref="ClovaStudioException">InvalidArgument: one of them is no pattern.</exception>
     internal WildcardFilter(string[]? wanted)
     {
         _patterns = wanted?.Select(Pattern).ToArray();
-        _unmatched.UnionWith(wanted?.Where(text => !WildcardPattern.ContainsWildcardCharacters(text)) ?? []);
+        foreach (string text in wanted?.Where(text => !WildcardPattern.ContainsWildcardCharacters(text)) ?? [])
+        {
+            _unmatched[WildcardPattern.Unescape(text)] = Pattern(text); // escaped wildcards are letters
+        }
     }
 
     internal bool IsOpen => _patterns is null;
 
     /// <summary>What was asked for without wildcards and met no text, once all texts were seen.</summary>
-    internal IEnumerable<string> Unmatched => _unmatched;
+    internal IEnumerable<string> Unmatched => _unmatched.Keys;
 
     /// <param name="text">The text.</param>
     /// <param name="id">What the thing is known by besides, to the letter; null for nothing.</param>
@@ -30,8 +33,10 @@ internal sealed class WildcardFilter
     {
         if (_unmatched.Count > 0)
         {
-            _unmatched.Remove(text ?? "");
-            _unmatched.Remove(id ?? "");
+            foreach (string met in _unmatched.Where(one => one.Value.IsMatch(text ?? "") || (id is not null && one.Value.IsMatch(id))).Select(one => one.Key).ToList())
+            {
+                _unmatched.Remove(met);
+            }
         }
 
         return _patterns is null || _patterns.Any(pattern => pattern.IsMatch(text ?? "") || (id is not null && pattern.IsMatch(id)));
