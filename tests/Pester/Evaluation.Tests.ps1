@@ -29,9 +29,18 @@ BeforeAll {
             }
             $row
         }
-        $metrics = 'Exact', 'MacroF1' | ForEach-Object { [ClovaStudio.Workflows.Evaluation.Metrics]::Create($_, $null) }
-        $options = [ClovaStudio.Workflows.Evaluation.EvaluationOptions]@{ Name = $Name; Model = 'HCX-005' }
-        [ClovaStudio.Workflows.Evaluation.Evaluator]::Score([ClovaStudio.Evaluation.EvaluationRow[]]$rows, [ClovaStudio.Workflows.Evaluation.IMetric[]]$metrics, $options, [Threading.CancellationToken]::None)
+
+        # Users score with Measure-ClovaModel alone, so that what scores is internal.
+        $types = [ClovaStudio.Evaluation.ClovaEvaluation].Assembly
+        $static = [Reflection.BindingFlags]'Public, NonPublic, Static'
+        $create = $types.GetType('ClovaStudio.Workflows.Evaluation.Metrics').GetMethod('Create', $static)
+        $metrics = [Array]::CreateInstance($types.GetType('ClovaStudio.Workflows.Evaluation.IMetric'), 2)
+        $metrics.SetValue($create.Invoke($null, @('Exact', $null)), 0)
+        $metrics.SetValue($create.Invoke($null, @('MacroF1', $null)), 1)
+        $options = [Activator]::CreateInstance($types.GetType('ClovaStudio.Workflows.Evaluation.EvaluationOptions'), $true)
+        foreach ($pair in @{ Name = $Name; Model = 'HCX-005' }.GetEnumerator()) { $options.GetType().GetProperty($pair.Key, [Reflection.BindingFlags]'Public, NonPublic, Instance').SetValue($options, $pair.Value) }
+        $score = $types.GetType('ClovaStudio.Workflows.Evaluation.Evaluator').GetMethod('Score', $static)
+        $score.Invoke($null, @([ClovaStudio.Evaluation.EvaluationRow[]]$rows, $metrics, $options, [Threading.CancellationToken]::None))
     }
 
     $test = Save-Row 'test.jsonl' (0..7 | ForEach-Object { Get-Row $_ })
@@ -349,7 +358,7 @@ Describe 'Compare-ClovaEvaluation' {
     It 'warns of rows without a partner' {
         $short = New-Evaluation short '111'
         (Compare-ClovaEvaluation $base $short -WarningVariable warnings -WarningAction SilentlyContinue).N | Should -Be 3
-        "$warnings" | Should -BeLike '3 rows are compared. 5 rows of base and 0 rows of short*'
+        "$warnings" | Should -BeLike '3 rows compared. 5 rows of base and 0 rows of short*'
     }
 
     It 'refuses what is no evaluation' {
