@@ -436,7 +436,7 @@ Describe 'Invoke-ClovaCompletion' {
         $sent = (Get-Sent)[0]
         $sent.stopBefore | Should -Be "`n", '끝'
         $sent.PSObject.Properties.Remove('stopBefore')
-        $sent | ConvertTo-Json -Compress | Should -BeExactly '{"text":"the sea is","topK":3,"topP":0.7,"repeatPenalty":4.0,"maxTokens":7,"temperature":0.2}'
+        $sent | ConvertTo-Json -Compress | Should -BeExactly '{"text":"the sea is","temperature":0.2,"topP":0.7,"topK":3,"repeatPenalty":4.0,"maxTokens":7}'
     }
 
     It 'goes on with several texts in order, and to the model of a task' {
