@@ -159,6 +159,15 @@ Describe 'The examples in <Culture>' -ForEach $cultures {
         # Files of AiTEMS: one that a dataset is made of, rows that are added, and users to recommend to.
         $loans = 'USER_ID,ITEM_ID,TIMESTAMP', 'r-1,9788900000001,1772413200', 'r-2,9788900000002,1772413260'
         foreach ($name in 'loans.csv', 'new.csv') { [System.IO.File]::WriteAllLines("$TestDrive/$name", [string[]]$loans) }
+        $events = 1..40 | ForEach-Object { "r-$(1 + $_ % 4),978890000000$(1 + $_ % 7),$(1772150000 + 9000 * $_)" }
+        $header = 'USER_ID,ITEM_ID,TIMESTAMP'
+        [System.IO.File]::WriteAllLines("$TestDrive/interactions.csv", [string[]](@($header) + $events))
+        [System.IO.File]::WriteAllLines("$TestDrive/earlier.csv", [string[]](@($header) + $events))
+        [System.IO.File]::WriteAllLines("$TestDrive/later.csv", [string[]](@($header) + $events[-8..-1] + 'r-1,9788900000009,1772540000'))
+        foreach ($folder in 'results', 'infer_result/m2pj9v9oguw_personalRecommend_v1') {
+            $null = New-Item -ItemType Directory "$TestDrive/$folder"
+            [System.IO.File]::WriteAllLines("$TestDrive/$folder/part-0.json", [string[]](1..4 | ForEach-Object { "{""USER_ID"":""r-$_"",""items"":[""9788900000001"",""9788900000002""]}" }))
+        }
         [System.IO.File]::WriteAllLines("$TestDrive/users.csv", [string[]]('USER_ID,AGE', 'r-1,33', 'r-2,41'))
         [System.IO.File]::WriteAllLines("$TestDrive/items.csv", [string[]]('ITEM_ID,TITLE', '9788900000001,First', '9788900000002,Second'))
 
