@@ -88,7 +88,7 @@ Describe 'An upload' {
     It 'of a report with errors is refused with the number of findings, and the others are served' {
         $out = $bad, $train | Test-ClovaTuningDataset | Publish-ClovaTuningDataset -Bucket $bucket -ErrorVariable failed -ErrorAction SilentlyContinue
         $out.FilePath | Should -Be train.jsonl
-        $failed.FullyQualifiedErrorId | Should -Be 'DatasetInvalid,ClovaStudio.Cmdlets.Tuning.PublishClovaTuningDatasetCommand'
+        $failed.FullyQualifiedErrorId | Should -Be 'DatasetInvalid,ClovaStudio.Cmdlets.Storage.PublishClovaTuningDatasetCommand'
         "$failed" | Should -Match "$((Test-ClovaTuningDataset $bad).FindingsTotal) things"
         $failed[0].TargetObject | Should -Be $bad
         (Publish-ClovaTuningDataset $bad $bucket).FilePath | Should -Be bad.csv -Because 'a path is taken as it is'
