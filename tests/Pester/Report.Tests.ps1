@@ -17,15 +17,22 @@ BeforeAll {
         $rows = for ($i = 0; $i -lt $Answer.Count; $i++) {
             Get-TestRow $i '환불' $Answer[$i] $(if ($Answer[$i] -eq '!') { 'failed' } else { 'ok' })
         }
-        $options = [ClovaStudio.Workflows.Evaluation.EvaluationOptions]::new()
-        $options.Name = $Name
-        $options.Model = 'HCX-DASH-002'
-        [ClovaStudio.Workflows.Evaluation.Evaluator]::Score([ClovaStudio.Evaluation.EvaluationRow[]]$rows, [ClovaStudio.Workflows.Evaluation.IMetric[]]@([ClovaStudio.Workflows.Evaluation.AccuracyMetric]::new()), $options, [Threading.CancellationToken]::None)
+
+        # Users score with Measure-ClovaModel alone, so that what scores is internal.
+        $types = [ClovaStudio.Evaluation.ClovaEvaluation].Assembly
+        $any = [Reflection.BindingFlags]'Public, NonPublic, Static, Instance'
+        $metrics = [Array]::CreateInstance($types.GetType('ClovaStudio.Workflows.Evaluation.IMetric'), 1)
+        $metrics.SetValue([Activator]::CreateInstance($types.GetType('ClovaStudio.Workflows.Evaluation.AccuracyMetric'), $true), 0)
+        $options = [Activator]::CreateInstance($types.GetType('ClovaStudio.Workflows.Evaluation.EvaluationOptions'), $true)
+        $options.GetType().GetProperty('Name', $any).SetValue($options, $Name)
+        $options.GetType().GetProperty('Model', $any).SetValue($options, 'HCX-DASH-002')
+        $score = $types.GetType('ClovaStudio.Workflows.Evaluation.Evaluator').GetMethod('Score', $any)
+        $score.Invoke($null, @([ClovaStudio.Evaluation.EvaluationRow[]]$rows, $metrics, $options, [Threading.CancellationToken]::None))
     }
 
     $old = Get-TestEvaluation 'base' @('배송', '배송', '!', '환불', '<script>alert(1)</script>')
     $new = Get-TestEvaluation 'tuned' @('환불', '환불', '환불', '환불', '환불')
-    $comparison = [ClovaStudio.Workflows.Evaluation.EvaluationComparison]::Compare($old, $new, $null, [Threading.CancellationToken]::None)
+    $comparison = Compare-ClovaEvaluation $old $new
 
     # Two trainings, one of which fails, watched once for all tests.
     Connect-ClovaStudio -Sandbox -SandboxSpeed 300 -SandboxAnyDataset
