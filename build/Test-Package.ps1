@@ -17,7 +17,7 @@ $sandbox = Join-Path $root 'artifacts/installed'
 if (Test-Path $sandbox) { Remove-Item $sandbox -Recurse -Force }
 $null = New-Item $sandbox -ItemType Directory
 $onWindows = [IO.Path]::DirectorySeparatorChar -eq '\'
-$powershell = (Get-Process -Id $PID).Path
+Import-Module (Join-Path $PSScriptRoot PowerShell.psm1)
 $before = $env:HOME, $env:XDG_DATA_HOME, $env:CLOVASTUDIO_MODULE
 try {
     if (-not $onWindows) {
@@ -26,13 +26,13 @@ try {
         # It has to be there: without it the installer keeps its list of repositories in the current folder.
         $env:XDG_DATA_HOME = (New-Item (Join-Path $sandbox '.local/share') -ItemType Directory).FullName
     }
-    $manifest = & $powershell -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Install-Package.ps1') -Package $package[0].FullName -Gallery (Join-Path $sandbox 'gallery')
+    $manifest = Invoke-PowerShell -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Install-Package.ps1') -Package $package[0].FullName -Gallery (Join-Path $sandbox 'gallery')
     if ($LASTEXITCODE) { throw 'The package could not be installed.' }
 
     $env:HOME, $env:XDG_DATA_HOME, $null = $before
     $env:CLOVASTUDIO_MODULE = @($manifest)[-1]
     "Testing $env:CLOVASTUDIO_MODULE"
-    & $powershell -NoProfile -NonInteractive -File (Join-Path $root 'tests/Pester/Invoke-Suite.ps1')
+    Invoke-PowerShell -NoProfile -NonInteractive -File (Join-Path $root 'tests/Pester/Invoke-Suite.ps1')
     $passed = $LASTEXITCODE -eq 0
 } finally {
     if ($onWindows -and $env:CLOVASTUDIO_MODULE -and $env:CLOVASTUDIO_MODULE -ne $before[2]) {

@@ -45,10 +45,13 @@ if ($LASTEXITCODE) { exit $LASTEXITCODE }
 # Each loop ends by itself when this process does, however that comes.
 $loops = @()
 if ($Load) {
-    $shell = (Get-Process -Id $PID).Path
+    Import-Module (Join-Path $PSScriptRoot PowerShell.psm1)
+    $shell, $first = Get-PowerShell
     $busy = "while (Get-Process -Id $PID -ErrorAction Ignore) { foreach (`$i in 1..20000000) { `$null = `$i * `$i } }"
+    $arguments = '-NoProfile', '-NonInteractive', '-EncodedCommand', ([Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($busy)))
+    if ($first) { $arguments = @($first) + $arguments }
     $loops = foreach ($processor in 1..[Environment]::ProcessorCount) {
-        Start-Process $shell -ArgumentList '-NoProfile', '-NonInteractive', '-EncodedCommand', ([Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($busy))) -PassThru
+        Start-Process $shell -ArgumentList $arguments -PassThru
     }
 }
 

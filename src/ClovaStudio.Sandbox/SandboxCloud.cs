@@ -15,6 +15,7 @@ using ClovaStudio.Sandbox.Areas.Text;
 using ClovaStudio.Sandbox.Areas.Tokenizers;
 using ClovaStudio.Sandbox.Areas.Tuning;
 using ClovaStudio.Sandbox.Core;
+using ClovaStudio.Sandbox.Serving;
 using ClovaStudio.Sandbox.Serving.Faults;
 using ClovaStudio.Sandbox.Serving.Http;
 using ClovaStudio.Sandbox.Serving.Quotas;
@@ -30,19 +31,19 @@ namespace ClovaStudio.Sandbox;
 public sealed class SandboxCloud
 {
     /// <summary>The only CLOVA Studio key that the sandbox accepts. It opens nothing else.</summary>
-    public const string ApiKey = "nv-sandbox-not-a-real-key";
+    public const string ApiKey = SandboxAccount.ApiKey;
 
     /// <summary>The only access key id that the sandbox knows.</summary>
-    public const string AccessKeyId = "SANDBOX-ACCESS-KEY-ID";
+    public const string AccessKeyId = SandboxAccount.AccessKeyId;
 
     /// <summary>The secret key that belongs to <see cref="AccessKeyId"/>. It opens nothing else.</summary>
-    public const string SecretKey = "sandbox-secret-key-not-real";
+    public const string SecretKey = SandboxAccount.SecretKey;
 
     /// <summary>The only router that the sandbox has.</summary>
-    public const string RouterId = "sandbox-router";
+    public const string RouterId = SandboxAccount.RouterId;
 
     /// <summary>The only skillset that the sandbox has.</summary>
-    public const string SkillsetId = "sandbox-skillset";
+    public const string SkillsetId = SandboxAccount.SkillsetId;
 
     /// <summary>The bucket that is there from the beginning, for data sets.</summary>
     public const string Bucket = SandboxObjectStorage.DefaultBucket;

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using ClovaStudio.Client.Tests.Workflows.Batches;
-using ClovaStudio.Sandbox.Serving.Quotas;
+using ClovaStudio.Sandbox.Serving;
 
 namespace ClovaStudio.Benchmarks;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Threading.Tasks;
 using ClovaStudio.Emulator;
 using ClovaStudio.Sandbox;
+using ClovaStudio.Sandbox.Serving;
 
 namespace ClovaStudio.Benchmarks;
 

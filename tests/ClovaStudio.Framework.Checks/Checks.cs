@@ -8,7 +8,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using ClovaStudio.Api.Tuning;
 using ClovaStudio.Sandbox;
-using ClovaStudio.Sandbox.Serving.Http;
 using ClovaStudio.Transport.Channel;
 using ClovaStudio.Transport.Http;
 using ClovaStudio.Transport.Paging;

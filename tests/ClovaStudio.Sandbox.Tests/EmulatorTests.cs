@@ -6,6 +6,7 @@ using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using ClovaStudio.Emulator;
+using ClovaStudio.Sandbox.Serving;
 using Xunit;
 
 namespace ClovaStudio.Sandbox.Tests;

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading.Tasks;
 using ClovaStudio.Emulator;
+using ClovaStudio.Sandbox.Serving;
 using ClovaStudio.Sandbox.Serving.Replies;
 using ClovaStudio.Sandbox.Serving.Routing;
 using Xunit;

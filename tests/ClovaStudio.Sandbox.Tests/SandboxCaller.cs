@@ -6,7 +6,6 @@ using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using ClovaStudio.Emulator;
-using ClovaStudio.Sandbox.Serving.Http;
 using ClovaStudio.Sandbox.Serving.Routing;
 
 namespace ClovaStudio.Sandbox.Tests;

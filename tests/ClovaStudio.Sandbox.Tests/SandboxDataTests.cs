@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using ClovaStudio.Sandbox.Areas.Tuning;
+using ClovaStudio.Sandbox.Serving;
 using Xunit;
 
 namespace ClovaStudio.Sandbox.Tests;

@@ -5,6 +5,7 @@ using System.Net.Http;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
+using ClovaStudio.Sandbox.Serving;
 using ClovaStudio.Sandbox.Serving.Faults;
 using ClovaStudio.Sandbox.Serving.Http;
 using ClovaStudio.Sandbox.Serving.Replies;

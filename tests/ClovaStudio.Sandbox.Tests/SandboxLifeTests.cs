@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using ClovaStudio.Sandbox.Areas.Aitems;
 using ClovaStudio.Sandbox.Areas.Tuning;
+using ClovaStudio.Sandbox.Serving;
 using Xunit;
 
 namespace ClovaStudio.Sandbox.Tests;

@@ -3,6 +3,7 @@ using System.Threading.Tasks;
 using ClovaStudio.Sandbox.Areas.Aitems;
 using ClovaStudio.Sandbox.Areas.Tuning;
 using ClovaStudio.Sandbox.Core;
+using ClovaStudio.Sandbox.Serving;
 using Xunit;
 
 namespace ClovaStudio.Sandbox.Tests;

@@ -10,8 +10,9 @@ using Xunit;
 namespace ClovaStudio.Tests;
 
 /// <summary>
-/// Runs tests/Pester once, in a real PowerShell process against the staged module, and reports each Pester test as one
-/// of its own. Without PowerShell 7 or Pester 5 there is one skipped test that says what is missing.
+/// Runs tests/Pester once, in real PowerShell processes against the staged module, and reports each Pester test as one of
+/// its own. PowerShell is the tool of .config/dotnet-tools.json, which is restored here, or the program that
+/// CLOVASTUDIO_PWSH names. Where neither is to be had there is one skipped test that says what is missing.
 /// </summary>
 public sealed class PesterSuite
 {
@@ -20,7 +21,7 @@ public sealed class PesterSuite
     // Ten times what it takes on a machine with two processors that do something else as well.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(40);
 
-    private static readonly Lazy<Run> Suite = new(Start);
+    private static readonly Lazy<Run> Suite = new(() => Task.Run(StartAsync).GetAwaiter().GetResult());
 
     public static TheoryData<TestName> Names() =>
         [.. (Suite.Value.Tests.Count > 0 ? Suite.Value.Tests.Keys : [Suite.Value.SkipReason ?? NothingRan]).Select(name => new TestName(name))];
@@ -36,49 +37,82 @@ public sealed class PesterSuite
         Assert.True(outcome.Result == "Passed", outcome.Message);
     }
 
-    private static Run Start()
+    private static async Task<Run> StartAsync()
+    {
+        string? program = Environment.GetEnvironmentVariable("CLOVASTUDIO_PWSH");
+        if (string.IsNullOrEmpty(program))
+        {
+            var restored = await ChildProcess.RunAsync(Start("dotnet", ["tool", "restore"]), Limit);
+            if (restored is not { ExitCode: 0 })
+            {
+                return new Run($"The Pester suite was skipped: PowerShell could not be restored. {restored?.Output}{restored?.Errors}".Trim());
+            }
+        }
+
+        var parts = await Task.WhenAll(Shards().Select(files => RunAsync(program, files)));
+        string output = string.Concat(parts.Select(part => part.Output));
+
+        // A process that ended without results is one failed test; the others' results still count.
+        var lost = parts.Where(part => part.Outcomes is null).Select(part => new Outcome(NothingRan, "Failed", part.Output));
+        return parts.FirstOrDefault(part => part.SkipReason is not null)?.SkipReason is { } reason
+            ? new Run(reason)
+            : new Run(null) { Tests = Named([.. parts.SelectMany(part => part.Outcomes ?? []), .. lost]), Output = output };
+    }
+
+    /// <summary>The test files, dealt out to as many processes as there are processors, the longest first.</summary>
+    private static IEnumerable<string[]> Shards()
+    {
+        int count = Math.Clamp(Environment.ProcessorCount, 1, 4);
+        return Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Pester"), "*.Tests.ps1", SearchOption.AllDirectories)
+            .OrderByDescending(file => new FileInfo(file).Length)
+            .ThenBy(file => file, StringComparer.Ordinal)
+            .Select((file, i) => (file, shard: i % (2 * count) is var turn && turn < count ? turn : 2 * count - 1 - turn))
+            .GroupBy(one => one.shard, one => one.file)
+            .Select(files => files.ToArray());
+    }
+
+    private static async Task<Part> RunAsync(string? program, string[] files)
     {
         string results = Path.Combine(Path.GetTempPath(), $"clovastudio-pester-{Guid.NewGuid():N}.json");
-        var start = new ProcessStartInfo("pwsh")
-        {
-            WorkingDirectory = Repository.Root,
-            ArgumentList = { "-NoProfile", "-NonInteractive", "-File", Path.Combine(Repository.Root, "tests", "Pester", "Invoke-Suite.ps1"), "-ResultPath", results },
-            Environment = { ["NO_COLOR"] = "1" },
-        };
-        ChildProcess? child;
+        string suite = Path.Combine(Repository.Root, "tests", "Pester", "Invoke-Suite.ps1");
+        string list = string.Join(", ", files.Select(Quoted));
+        string[] arguments = ["-NoProfile", "-NonInteractive", "-Command", $"& {Quoted(suite)} -ResultPath {Quoted(results)} -Path {list}; exit $LASTEXITCODE"];
+        var start = string.IsNullOrEmpty(program)
+            ? Start("dotnet", ["tool", "run", "pwsh", "--", .. arguments])
+            : Start(program, arguments);
+        start.Environment["NO_COLOR"] = "1";
         try
         {
-            child = Task.Run(() => ChildProcess.RunAsync(start, Limit)).GetAwaiter().GetResult();
+            var child = await ChildProcess.RunAsync(start, Limit);
+            return child is null ? new Part { SkipReason = $"The Pester suite was skipped: there is no {start.FileName}." }
+                : child.ExitCode == 3 ? new Part { SkipReason = $"The Pester suite was skipped: {child.Output.Trim()}" }
+                : new Part { Outcomes = Read(results), Output = child.Output + child.Errors };
         }
         catch (TimeoutException e)
         {
-            return new Run(null) { Output = e.Message };
-        }
-
-        if (child is null)
-        {
-            return new Run("The Pester suite was skipped: there is no PowerShell 7 (pwsh) on PATH.");
-        }
-
-        if (child.ExitCode == 3)
-        {
-            return new Run($"The Pester suite was skipped: {child.Output.Trim()}");
-        }
-
-        try
-        {
-            var outcomes = JsonSerializer.Deserialize<List<Outcome>>(File.ReadAllText(results))!;
-            return new Run(null) { Tests = Named(outcomes), Output = child.Output };
-        }
-        catch (Exception e) when (e is IOException or JsonException)
-        {
-            return new Run(null) { Output = child.Output + child.Errors };
+            return new Part { Output = e.Message };
         }
         finally
         {
             File.Delete(results);
         }
     }
+
+    private static List<Outcome>? Read(string results)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<List<Outcome>>(File.ReadAllText(results));
+        }
+        catch (Exception e) when (e is IOException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static ProcessStartInfo Start(string program, string[] arguments) => new(program, arguments) { WorkingDirectory = Repository.Root };
+
+    private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     /// <summary>Rows of one data-driven test may bear one name; a number keeps them apart.</summary>
     private static Dictionary<string, Outcome> Named(List<Outcome> outcomes) => outcomes
@@ -99,6 +133,16 @@ public sealed class PesterSuite
     private sealed record Run(string? SkipReason)
     {
         internal IReadOnlyDictionary<string, Outcome> Tests { get; init; } = new Dictionary<string, Outcome>();
+
+        internal string Output { get; init; } = "";
+    }
+
+    /// <summary>What one process ran.</summary>
+    private sealed record Part
+    {
+        internal string? SkipReason { get; init; }
+
+        internal List<Outcome>? Outcomes { get; init; }
 
         internal string Output { get; init; } = "";
     }

@@ -110,7 +110,7 @@ Describe 'Invoke-ClovaBatch' {
     It 'asks no model with -WhatIf, tells what it would take, and leaves out what the checkpoint has' {
         $null = 1..3 | Invoke-ClovaBatch -MaxTokens 100 -CheckpointPath $checkpoint
         $before = (Get-FileHash $checkpoint).Hash
-        $text = pwsh -NoProfile -NonInteractive -Command "
+        $text = Invoke-PowerShell -NoProfile -NonInteractive -Command "
             Import-Module '$(Get-ModulePath)'; Connect-ClovaStudio -Sandbox
             1..500 | Invoke-ClovaBatch -MaxTokens 100 -Price @{ Input = 1; Output = 2 } -CheckpointPath '$checkpoint.new' -WhatIf
             1..500 | Invoke-ClovaBatch -MaxTokens 100 -Price @{ 'HCX-005' = @{ Output = 2 }; other = @{ Output = 9 } } -CheckpointPath '$checkpoint' -WhatIf
@@ -157,7 +157,7 @@ Describe 'Invoke-ClovaBatch' {
             foreach ($kill in 1..6) {
                 $before = if (Test-Path $checkpoint) { (Get-Item $checkpoint).Length } else { 0 }
                 $until = $before + $random.Next(1, 20000) # some rows have 300 bytes each
-                $start = [System.Diagnostics.ProcessStartInfo]::new('pwsh', "-NoProfile -NonInteractive -EncodedCommand $command")
+                $start = Get-PowerShellStartInfo "-NoProfile -NonInteractive -EncodedCommand $command"
                 $start.RedirectStandardOutput = $true
                 $process = [System.Diagnostics.Process]::Start($start)
                 try {

@@ -16,7 +16,7 @@
     function Add-ListedTask([string] $Id, [string] $Name, [string] $Model) {
         $assembly = (Get-Command Get-ClovaTuningTask).ImplementingType.Assembly
         $flags = [System.Reflection.BindingFlags]'NonPublic, Public, Static, Instance'
-        $memory = $assembly.GetType('ClovaStudio.Completion.RememberedRows').GetProperty('OfThisRunspace', $flags).GetValue($null)
+        $memory = $assembly.GetType('ClovaStudio.Cmdlets.Core.RememberedRows').GetProperty('OfThisRunspace', $flags).GetValue($null)
         $task = [Activator]::CreateInstance($tasks[0].GetType())
         foreach ($pair in @{ Id = $Id; Name = $Name; Model = $Model }.GetEnumerator()) {
             $task.GetType().GetProperty($pair.Key, $flags).SetValue($task, $pair.Value)
@@ -140,7 +140,7 @@ Describe 'Completion from what was listed' {
 
     It 'remembers no more than a thousand rows of 100,000, and keeps none of them alive' {
         $assembly = (Get-Command Get-ClovaTuningTask).ImplementingType.Assembly
-        $type = $assembly.GetType('ClovaStudio.Completion.RememberedRows')
+        $type = $assembly.GetType('ClovaStudio.Cmdlets.Core.RememberedRows')
         $type.GetField('Capacity', [System.Reflection.BindingFlags]'NonPublic, Static').GetValue($null) | Should -Be 1000
         foreach ($number in 1..1100) { Add-ListedTask -Id "id$number" -Name "name$number" -Model HCX-005 }
         $offers = (Get-Completion 'Get-ClovaTuningTask -Name ').ListItemText

@@ -20,8 +20,7 @@ BeforeAll {
     function Invoke-Runbook([string] $Name, [string[]] $Argument = @()) {
         $path = Join-Path $examples $Name
         $run = "Import-Module '$(Get-ModulePath)'; & '$path' $Argument; exit `$LASTEXITCODE"
-        $shell, $first = Get-ShellCommand
-        $out = & $shell $first -NoProfile -NonInteractive -Command $run 2>&1
+        $out = Invoke-PowerShell -NoProfile -NonInteractive -Command $run 2>&1
         [pscustomobject]@{ ExitCode = $LASTEXITCODE; Text = $out | Out-String }
     }
 }

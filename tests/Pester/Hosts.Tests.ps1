@@ -37,7 +37,7 @@ BeforeAll {
     # Runs a script in a process of its own; what it says is JSON, and comes back as the object.
     function Invoke-Child([string] $Script, [hashtable] $Environment = @{}) {
         $bytes = [Text.Encoding]::Unicode.GetBytes($Script.Replace('MODULE', $manifest))
-        $start = [Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path, "-NoProfile -NonInteractive -EncodedCommand $([Convert]::ToBase64String($bytes))")
+        $start = Get-PowerShellStartInfo "-NoProfile -NonInteractive -EncodedCommand $([Convert]::ToBase64String($bytes))"
         $start.UseShellExecute = $false
         $start.RedirectStandardOutput = $start.RedirectStandardError = $true
         foreach ($pair in $Environment.GetEnumerator()) { $start.Environment[$pair.Key] = $pair.Value }

@@ -2,6 +2,7 @@
 .SYNOPSIS
     Runs the Pester suite against the staged module.
 .DESCRIPTION
+    Pester is the package that the build restored, or the machine's own where CLOVASTUDIO_PESTER is "installed".
     With -ResultPath the outcome of each test is written there as JSON, for the .NET test run that calls this script.
     Exit code 0: all passed; 1: some failed; 3: Pester 5 is not there, and the output says so.
 #>
@@ -12,10 +13,15 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+$restored = Join-Path $PSScriptRoot '../../artifacts/pester.txt'
 try {
-    Import-Module Pester -MinimumVersion 5.0
+    if ($env:CLOVASTUDIO_PESTER -ne 'installed' -and (Test-Path -LiteralPath $restored)) {
+        Import-Module (Get-Content -LiteralPath $restored -TotalCount 1)
+    } else {
+        Import-Module Pester -MinimumVersion 5.0 -MaximumVersion 5.99
+    }
 } catch {
-    'Pester 5 is not installed (Install-PSResource Pester).'
+    "Pester 5 is not there: build the solution, which restores it, or install it and set CLOVASTUDIO_PESTER=installed. $_"
     exit 3
 }
 

@@ -174,7 +174,7 @@ Describe 'Remove-ClovaTuningTask' {
 
     It 'names what it would remove and removes nothing with -WhatIf' {
         # What -WhatIf says goes straight to the host, so a process of its own catches it.
-        $said = & (Get-Process -Id $PID).Path -NoProfile -Command "
+        $said = Invoke-PowerShell -NoProfile -Command "
             Import-Module '$(Get-ModulePath)'; Connect-ClovaStudio -Sandbox -SandboxAnyDataset
             Get-ClovaTuningTask -Status FAILED | Remove-ClovaTuningTask -WhatIf
             (Get-ClovaTuningTask).Count"
@@ -186,7 +186,7 @@ Describe 'Remove-ClovaTuningTask' {
     }
 
     It 'and the others say with -WhatIf what they would do, in plain words and in Korean' {
-        $said = & (Get-Process -Id $PID).Path -NoProfile -Command "
+        $said = Invoke-PowerShell -NoProfile -Command "
             Import-Module '$(Get-ModulePath)'; Connect-ClovaStudio -Sandbox -SandboxAnyDataset
             foreach (`$culture in 'en-US', 'ko-KR') {
                 [cultureinfo]::CurrentUICulture = `$culture

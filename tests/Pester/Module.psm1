@@ -3,6 +3,9 @@ Set-StrictMode -Version Latest
 
 $root = Split-Path -Parent (Split-Path -Parent $PSScriptRoot)
 
+# Another PowerShell like this one: Get-PowerShell, Invoke-PowerShell, Get-PowerShellStartInfo.
+Import-Module (Join-Path $root 'build/PowerShell.psm1')
+
 # The staged module, unless a package installed elsewhere is under test.
 function Get-ModulePath {
     if ($env:CLOVASTUDIO_MODULE) { $env:CLOVASTUDIO_MODULE } else { Join-Path $root 'artifacts/ClovaStudio/ClovaStudio.psd1' }
@@ -150,13 +153,6 @@ function Restore-ClovaEnvironment([hashtable] $Before) {
     foreach ($name in $Before.Keys) {
         [Environment]::SetEnvironmentVariable($name, $(if ($null -eq $Before[$name]) { [NullString]::Value } else { $Before[$name] }))
     }
-}
-
-# The PowerShell that runs this, as a program and its first argument: installed as a .NET tool it is a library of dotnet's.
-function Get-ShellCommand {
-    (Get-Process -Id $PID).Path
-    $library = [Environment]::GetCommandLineArgs()[0]
-    if ($library -like '*pwsh.dll' -and (Get-Process -Id $PID).ProcessName -eq 'dotnet') { $library }
 }
 
 # Writes ~/.ncloud/configure, byte for byte.

@@ -14,9 +14,7 @@ BeforeAll {
 
     # As a scheduler runs it: a process of its own. With -KillWhen it is killed as soon as that holds.
     function Invoke-Night([string] $Argument, [scriptblock] $KillWhen) {
-        $shell, $first = Get-ShellCommand
-        $start = [Diagnostics.ProcessStartInfo]::new($shell)
-        $start.Arguments = "$first -NoProfile -NonInteractive -Command `"Import-Module '$(Get-ModulePath)'; & '$night' $Argument; exit `$LASTEXITCODE`""
+        $start = Get-PowerShellStartInfo "-NoProfile -NonInteractive -Command `"Import-Module '$(Get-ModulePath)'; & '$night' $Argument; exit `$LASTEXITCODE`""
         $start.UseShellExecute = $false
         $start.RedirectStandardOutput = $true
         $start.RedirectStandardError = $true

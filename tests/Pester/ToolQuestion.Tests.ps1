@@ -17,7 +17,7 @@ BeforeAll {
     function Invoke-Asking([string[]] $Reply, [int] $Answer, [string[]] $With = @()) {
         $replies = Join-Path $TestDrive 'replies.json'
         [IO.File]::WriteAllText($replies, (ConvertTo-Json -InputObject $Reply -Compress))
-        $output = pwsh -NoProfile -File (Join-Path $PSScriptRoot 'Ask-Tool.ps1') -ModulePath (Get-ModulePath) -ReplyPath $replies -Answer $Answer @With
+        $output = Invoke-PowerShell -NoProfile -File (Join-Path $PSScriptRoot 'Ask-Tool.ps1') -ModulePath (Get-ModulePath) -ReplyPath $replies -Answer $Answer @With
         $output | Select-Object -Last 1 | ConvertFrom-Json
     }
 }

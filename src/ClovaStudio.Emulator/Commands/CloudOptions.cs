@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using ClovaStudio.Sandbox;
 using ClovaStudio.Sandbox.Core;
+using ClovaStudio.Sandbox.Serving;
 using ClovaStudio.Sandbox.Serving.Faults;
 
 namespace ClovaStudio.Emulator.Commands;

@@ -4,7 +4,7 @@ namespace ClovaStudio.Sandbox.Core;
 
 /// <summary>
 /// Turns wall time into training time and back. They are the same up to the moment the cloud is made; from then
-/// on training time runs <see cref="SandboxOptions.ClockSpeed"/> times as fast, so nothing needs a timer.
+/// on training time runs <c>SandboxOptions.ClockSpeed</c> times as fast, so nothing needs a timer.
 /// </summary>
 internal sealed class TrainingClock
 {

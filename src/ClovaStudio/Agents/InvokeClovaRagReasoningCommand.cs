@@ -5,6 +5,7 @@ using ClovaStudio.Agents;
 using ClovaStudio.Api.Agents;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Chat;
+using ClovaStudio.Cmdlets.Connections;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Core.Schemas;
 using ClovaStudio.Usage;

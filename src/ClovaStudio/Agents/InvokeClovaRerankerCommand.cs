@@ -4,6 +4,7 @@ using System.Text;
 using ClovaStudio.Agents;
 using ClovaStudio.Api.Agents;
 using ClovaStudio.Cmdlets.Completion;
+using ClovaStudio.Cmdlets.Connections;
 using ClovaStudio.Cmdlets.Core;
 
 namespace ClovaStudio.Cmdlets.Agents;

@@ -3,9 +3,11 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using ClovaStudio.Agents;
-using ClovaStudio.Chat;
 using ClovaStudio.Api.Agents;
+using ClovaStudio.Chat;
+using ClovaStudio.Cmdlets.Chat;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Cmdlets.Requests;
 
 namespace ClovaStudio.Cmdlets.Agents;
 

@@ -5,6 +5,7 @@ using ClovaStudio.Aitems;
 using ClovaStudio.Api.Aitems;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Cmdlets.Requests;
 
 namespace ClovaStudio.Cmdlets.Aitems;
 

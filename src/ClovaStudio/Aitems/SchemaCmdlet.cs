@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using ClovaStudio.Aitems;
 using ClovaStudio.Api.Aitems;
 using ClovaStudio.Cmdlets.Completion;
+using ClovaStudio.Cmdlets.Connections;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Workflows.Recommenders;
 

@@ -1,5 +1,5 @@
 using ClovaStudio.Aitems;
-using ClovaStudio.Cmdlets.Completion;
+using ClovaStudio.Cmdlets.Core;
 
 namespace ClovaStudio.Cmdlets.Aitems;
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ClovaStudio.Aitems;
 using ClovaStudio.Cmdlets.Completion;
+using ClovaStudio.Cmdlets.Connections;
 using ClovaStudio.Cmdlets.Core;
 
 namespace ClovaStudio.Cmdlets.Aitems;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using ClovaStudio.Aitems;
 using ClovaStudio.Cmdlets.Completion;
+using ClovaStudio.Cmdlets.Connections;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Core.Errors;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using ClovaStudio.Api.Aitems;
 using ClovaStudio.Cmdlets.Completion;
+using ClovaStudio.Cmdlets.Connections;
 using ClovaStudio.Cmdlets.Core;
 
 namespace ClovaStudio.Cmdlets.Aitems;

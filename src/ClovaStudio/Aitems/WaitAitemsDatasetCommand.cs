@@ -4,6 +4,7 @@ using ClovaStudio.Aitems;
 using ClovaStudio.Api.Aitems;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Cmdlets.Requests;
 using ClovaStudio.Transport.Polling;
 
 namespace ClovaStudio.Cmdlets.Aitems;

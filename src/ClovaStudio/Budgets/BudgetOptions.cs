@@ -1,6 +1,5 @@
 using System.Collections;
 using ClovaStudio.Cmdlets.Core;
-using ClovaStudio.Cmdlets.Usage;
 using ClovaStudio.Core.Errors;
 using ClovaStudio.Transport.Budgets;
 

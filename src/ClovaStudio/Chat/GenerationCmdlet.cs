@@ -4,7 +4,7 @@ using System.Management.Automation;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Chat;
 using ClovaStudio.Cmdlets.Budgets;
-using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Cmdlets.Connections;
 using ClovaStudio.Core.Models;
 using ClovaStudio.Tuning;
 

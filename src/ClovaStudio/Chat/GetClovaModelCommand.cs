@@ -2,6 +2,7 @@ using System.Linq;
 using System.Management.Automation;
 using ClovaStudio.Chat;
 using ClovaStudio.Cmdlets.Completion;
+using ClovaStudio.Cmdlets.Connections;
 using ClovaStudio.Cmdlets.Core;
 
 namespace ClovaStudio.Cmdlets.Chat;

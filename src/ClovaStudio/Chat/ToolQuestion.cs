@@ -9,7 +9,7 @@ using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Core;
 using ClovaStudio.Core.Schemas;
 
-namespace ClovaStudio.Chat;
+namespace ClovaStudio.Cmdlets.Chat;
 
 /// <summary>
 /// The question that confirms a tool: each argument as it will be bound, so that nothing runs which was not shown. Long values

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using ClovaStudio.Api.Completions;
 using ClovaStudio.Cmdlets.Completion;
-using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Cmdlets.Requests;
 using ClovaStudio.Cmdlets.Tuning;
 using ClovaStudio.Completions;
 using ClovaStudio.Core;

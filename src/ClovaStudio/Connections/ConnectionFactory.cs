@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Connections;
 using ClovaStudio.Sandbox;
-using ClovaStudio.Sandbox.Serving.Http;
+using ClovaStudio.Sandbox.Serving;
 using ClovaStudio.Transport.Pacing;
 
 namespace ClovaStudio.Cmdlets.Connections;

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Connections;
 

@@ -1,6 +1,5 @@
 using System.Linq;
 using System.Management.Automation;
-using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Connections;
 

@@ -9,7 +9,6 @@ using System.Security;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Core;
 using ClovaStudio.Core.Errors;
 

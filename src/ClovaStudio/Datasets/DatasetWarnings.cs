@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Datasets;
+using ClovaStudio.Workflows.Datasets.Making;
 
 namespace ClovaStudio.Cmdlets.Datasets;
 

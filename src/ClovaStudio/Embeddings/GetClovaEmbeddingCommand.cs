@@ -5,6 +5,7 @@ using ClovaStudio.Api.Embeddings;
 using ClovaStudio.Cmdlets.Budgets;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Cmdlets.Requests;
 using ClovaStudio.Embeddings;
 using ClovaStudio.Transport.Pacing;
 

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using ClovaStudio.Api.Embeddings;
 using ClovaStudio.Cmdlets.Completion;
+using ClovaStudio.Cmdlets.Connections;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Core.Errors;
 using ClovaStudio.Embeddings;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Specialized;
 using System.Management.Automation;
 using ClovaStudio.Api.Raw;
+using ClovaStudio.Cmdlets.Connections;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Core.Schemas;
 

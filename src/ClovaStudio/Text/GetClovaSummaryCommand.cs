@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using ClovaStudio.Api.Text;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Cmdlets.Requests;
 using ClovaStudio.Text;
 
 namespace ClovaStudio.Cmdlets.Text;

@@ -4,7 +4,9 @@ using System.Threading.Tasks;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Api.Text;
 using ClovaStudio.Chat;
+using ClovaStudio.Cmdlets.Chat;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Cmdlets.Requests;
 using ClovaStudio.Core.Errors;
 using ClovaStudio.Text;
 

@@ -10,6 +10,7 @@ using ClovaStudio.Chat;
 using ClovaStudio.Cmdlets.Chat;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Cmdlets.Requests;
 using ClovaStudio.Core.Errors;
 using ClovaStudio.Core.Models;
 using ClovaStudio.Core.Schemas;

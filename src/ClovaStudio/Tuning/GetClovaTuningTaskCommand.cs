@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using ClovaStudio.Api.Tuning;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Cmdlets.Requests;
 using ClovaStudio.Core.Models;
 using ClovaStudio.Tuning;
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ClovaStudio.Cmdlets.Completion;
+using ClovaStudio.Cmdlets.Connections;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Tuning;
 

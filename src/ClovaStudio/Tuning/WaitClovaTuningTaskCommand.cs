@@ -6,6 +6,7 @@ using ClovaStudio.Api.Tuning;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Connections;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Cmdlets.Requests;
 using ClovaStudio.Transport.Polling;
 using ClovaStudio.Tuning;
 

@@ -159,7 +159,7 @@ internal sealed class RawClient
         var body = JToken.Load(json) as JObject;
 
         // An error may well come with HTTP 200.
-        return body?.Object("status") is { } status && !FailureReader.IsSuccess(status.Text("code"))
+        return body?.Object("status") is { } status && !ClovaEnvelope.IsSuccess(status.Text("code"))
             ? throw new UnexpectedBodyException()
             : new RawAnswer(response.Status, text, response.RequestId) { Usage = body is null ? null : RawUsage.Read(body) };
     }

@@ -42,7 +42,6 @@ internal sealed class TuningClient
     public PagedList<TuningTask> List(PagedListOptions options, ICallObserver? observer = null, CancellationToken cancellationToken = default)
     {
         options.Check(MaximumPageSize);
-        TuningWarmUp.Start();
         return new NumberedPagedList<TuningTask>(
             (page, size, token) => FetchAsync(page, size, observer, token),
             task => RowIdentity.Of(task.Id ?? task.Name, task.CreatedDate),

@@ -14,9 +14,6 @@ internal static class FailureReader
 {
     private const int LongestText = 300;
 
-    /// <summary>Whether CLOVA Studio's code tells of a success; every such code begins with 2 (20000, and 20400 for one without content).</summary>
-    internal static bool IsSuccess(string? code) => code is null || code.StartsWith("2", StringComparison.Ordinal);
-
     /// <summary>What a refusal means. The facts of the answer are added by whoever has it.</summary>
     internal static Failure FromAnswer(int status, string? code, ErrorCause unauthorizedCause, string? target, Uri? proxy)
     {

@@ -238,7 +238,7 @@ internal sealed class HttpAttempt(
         {
             // JSON, but not what was asked for: most often an error that came with status 200.
             var failure = e.Failure is { } told ? told with { StatusCode = (int)_response!.StatusCode, RequestId = RequestId } : RefusalWithHeaders(buffer);
-            return new AttemptResult<T>(e.Failure is null && FailureReader.IsSuccess(failure.ApiCode) ? Malformed(Strings.Malformed_NoList) : failure);
+            return new AttemptResult<T>(e.Failure is null && ClovaEnvelope.IsSuccess(failure.ApiCode) ? Malformed(Strings.Malformed_NoList) : failure);
         }
         catch (Exception e) when (e is JsonReaderException or EndOfStreamException)
         {

@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using ClovaStudio.Transport.Channel;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -12,6 +11,9 @@ namespace ClovaStudio.Transport.Json;
 /// </summary>
 internal static class ClovaEnvelope
 {
+    /// <summary>Whether CLOVA Studio's code tells of a success; every such code begins with 2 (20000, and 20400 for one without content).</summary>
+    internal static bool IsSuccess(string? code) => code is null || code.StartsWith("2", StringComparison.Ordinal);
+
     private const string NoContent = "20400";
 
     /// <summary>Reads the answer, handing the result to <paramref name="readResult"/> when it is an object.</summary>
@@ -43,7 +45,7 @@ internal static class ClovaEnvelope
         }
 
         // An error may well come with HTTP 200.
-        if (!FailureReader.IsSuccess(code))
+        if (!IsSuccess(code))
         {
             throw new UnexpectedBodyException();
         }

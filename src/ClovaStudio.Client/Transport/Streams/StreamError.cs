@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using ClovaStudio.Transport.Channel;
 using ClovaStudio.Transport.Json;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -26,7 +25,7 @@ internal static class StreamError
         {
             using var reader = LenientJson.Open(new StringReader(data));
             var body = JObject.Load(reader);
-            return body["error"] is JObject || (body["status"] is JObject status && !FailureReader.IsSuccess((string?)status["code"]));
+            return body["error"] is JObject || (body["status"] is JObject status && !ClovaEnvelope.IsSuccess((string?)status["code"]));
         }
         catch (Exception e) when (e is JsonException or EndOfStreamException or ArgumentException)
         {

@@ -1,4 +1,5 @@
 using System;
+using ClovaStudio.Workflows.Diagnostics;
 
 namespace ClovaStudio.Connections;
 

@@ -1,7 +1,7 @@
-namespace ClovaStudio.Connections;
+namespace ClovaStudio.Workflows.Diagnostics;
 
 /// <summary>The parts of a connection that are looked at, in this order.</summary>
-public static class ConnectionCheckNames
+internal static class ConnectionCheckNames
 {
     /// <summary>The proxy, if there is one.</summary>
     public const string Proxy = "Proxy";

@@ -1,7 +1,7 @@
-namespace ClovaStudio.Connections;
+namespace ClovaStudio.Workflows.Diagnostics;
 
 /// <summary>What a look at a part of a connection can end in.</summary>
-public static class ConnectionCheckResults
+internal static class ConnectionCheckResults
 {
     /// <summary>It is right.</summary>
     public const string Passed = "Passed";

@@ -1,3 +1,4 @@
+using ClovaStudio.Core;
 using ClovaStudio.Evaluation;
 
 namespace ClovaStudio.Workflows.Evaluation;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ClovaStudio.Core;
 using ClovaStudio.Evaluation;
 
 namespace ClovaStudio.Workflows.Evaluation;

@@ -1,4 +1,5 @@
 using System;
+using ClovaStudio.Core;
 using ClovaStudio.Evaluation;
 
 namespace ClovaStudio.Workflows.Evaluation;

@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using ClovaStudio.Core;
 
 namespace ClovaStudio.Workflows.Evaluation;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Security.Cryptography;
 using System.Text;
+using ClovaStudio.Core;
 using ClovaStudio.Evaluation;
 using ClovaStudio.Workflows.Datasets;
 

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ClovaStudio.Sandbox.Areas.Text;
-using ClovaStudio.Sandbox.Areas.Tokenizers;
 using ClovaStudio.Sandbox.Core;
 using ClovaStudio.Sandbox.Serving.Replies;
 using ClovaStudio.Sandbox.Serving.Routing;
@@ -35,9 +34,9 @@ internal static class AgentRoutes
     {
         var body = context.ReadJson();
         string query = (string?)body?["query"] ?? "";
-        if (context["id"] != SandboxCloud.RouterId)
+        if (context["id"] != SandboxAccount.RouterId)
         {
-            return context.Error(404, "40400", $"Not found. The sandbox has the router {SandboxCloud.RouterId}.");
+            return context.Error(404, "40400", $"Not found. The sandbox has the router {SandboxAccount.RouterId}.");
         }
 
         if (query.Length == 0 || (body!["chatHistory"] as JArray ?? []).Any(message => (string?)message["role"] != "user"))

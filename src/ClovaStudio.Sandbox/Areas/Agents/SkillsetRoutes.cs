@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using ClovaStudio.Sandbox.Areas.Tokenizers;
+using ClovaStudio.Sandbox.Core;
 using ClovaStudio.Sandbox.Serving.Replies;
 using ClovaStudio.Sandbox.Serving.Routing;
 using Newtonsoft.Json;
@@ -26,9 +26,9 @@ internal static class SkillsetRoutes
     {
         var body = context.ReadJson();
         string query = (string?)body?["query"] ?? "";
-        if (context["id"] != SandboxCloud.SkillsetId)
+        if (context["id"] != SandboxAccount.SkillsetId)
         {
-            return context.Error(404, "40400", $"Not found. The sandbox has the skillset {SandboxCloud.SkillsetId}.");
+            return context.Error(404, "40400", $"Not found. The sandbox has the skillset {SandboxAccount.SkillsetId}.");
         }
 
         if (query.Length == 0)

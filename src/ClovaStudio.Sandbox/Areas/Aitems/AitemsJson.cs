@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using ClovaStudio.Sandbox.Core;
+using ClovaStudio.Sandbox.Serving;
 using Newtonsoft.Json;
 
 namespace ClovaStudio.Sandbox.Areas.Aitems;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using ClovaStudio.Sandbox.Areas.Storage;
 using ClovaStudio.Sandbox.Core;
+using ClovaStudio.Sandbox.Serving;
 using ClovaStudio.Sandbox.Serving.Routing;
 
 namespace ClovaStudio.Sandbox.Areas.Aitems;

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using ClovaStudio.Sandbox.Core;
+using ClovaStudio.Sandbox.Serving;
 using ClovaStudio.Sandbox.Serving.Replies;
 using ClovaStudio.Sandbox.Serving.Routing;
 

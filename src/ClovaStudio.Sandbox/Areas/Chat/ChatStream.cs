@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using ClovaStudio.Sandbox.Areas.Tokenizers;
 using ClovaStudio.Sandbox.Core;
 using ClovaStudio.Sandbox.Serving.Replies;
 using Newtonsoft.Json;

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using ClovaStudio.Sandbox.Core;
 using Newtonsoft.Json.Linq;
 
 namespace ClovaStudio.Sandbox.Areas.Chat;

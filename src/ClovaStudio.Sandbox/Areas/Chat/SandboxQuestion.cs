@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using ClovaStudio.Sandbox.Areas.Tokenizers;
+using ClovaStudio.Sandbox.Core;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using ClovaStudio.Sandbox.Areas.Chat;
-using ClovaStudio.Sandbox.Areas.Tokenizers;
 using ClovaStudio.Sandbox.Core;
+using ClovaStudio.Sandbox.Serving;
 using ClovaStudio.Sandbox.Serving.Quotas;
 using ClovaStudio.Sandbox.Serving.Replies;
 using ClovaStudio.Sandbox.Serving.Routing;

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using ClovaStudio.Sandbox.Areas.Tokenizers;
 using ClovaStudio.Sandbox.Core;
 using ClovaStudio.Sandbox.Serving.Replies;
 using ClovaStudio.Sandbox.Serving.Routing;

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using ClovaStudio.Sandbox.Areas.Chat;
-using ClovaStudio.Sandbox.Areas.Tokenizers;
 using ClovaStudio.Sandbox.Core;
 using ClovaStudio.Sandbox.Serving.Replies;
 using Newtonsoft.Json;

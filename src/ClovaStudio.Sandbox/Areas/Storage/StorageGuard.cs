@@ -4,6 +4,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using ClovaStudio.Sandbox.Core;
 
 namespace ClovaStudio.Sandbox.Areas.Storage;
 
@@ -30,7 +31,7 @@ internal static class StorageGuard
             return StorageReplies.Error(403, "AccessDenied", "Access Denied");
         }
 
-        if (match.Groups["key"].Value != SandboxCloud.AccessKeyId)
+        if (match.Groups["key"].Value != SandboxAccount.AccessKeyId)
         {
             return StorageReplies.Error(403, "InvalidAccessKeyId", "The access key id that you provided does not exist in our records.");
         }
@@ -75,7 +76,7 @@ internal static class StorageGuard
 
         string[] scope = [match.Groups["date"].Value, match.Groups["region"].Value, "s3", "aws4_request"];
         string text = string.Join("\n", "AWS4-HMAC-SHA256", stamp, string.Join("/", scope), Digest(SHA256.Create(), Encoding.UTF8.GetBytes(canonical.ToString())));
-        byte[] key = scope.Aggregate(Encoding.UTF8.GetBytes("AWS4" + SandboxCloud.SecretKey), Sign);
+        byte[] key = scope.Aggregate(Encoding.UTF8.GetBytes("AWS4" + SandboxAccount.SecretKey), Sign);
         return StorageReplies.Hex(Sign(key, text));
     }
 

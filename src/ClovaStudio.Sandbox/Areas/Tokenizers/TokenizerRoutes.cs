@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using ClovaStudio.Sandbox.Areas.Chat;
 using ClovaStudio.Sandbox.Core;
 using ClovaStudio.Sandbox.Serving.Replies;
 using ClovaStudio.Sandbox.Serving.Routing;

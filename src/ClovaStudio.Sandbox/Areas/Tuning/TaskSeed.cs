@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using ClovaStudio.Sandbox.Areas.Chat;
 using ClovaStudio.Sandbox.Core;
 
 namespace ClovaStudio.Sandbox.Areas.Tuning;

@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using ClovaStudio.Sandbox.Core;
-using ClovaStudio.Sandbox.Areas.Tokenizers;
 using Newtonsoft.Json;
 
 namespace ClovaStudio.Sandbox.Areas.Tuning;

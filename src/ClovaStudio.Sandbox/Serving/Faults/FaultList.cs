@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ClovaStudio.Sandbox.Core;
-using ClovaStudio.Sandbox.Serving.Quotas;
 using ClovaStudio.Sandbox.Serving.Routing;
 
 namespace ClovaStudio.Sandbox.Serving.Faults;

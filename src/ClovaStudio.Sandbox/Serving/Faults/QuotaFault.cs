@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using ClovaStudio.Sandbox.Serving.Quotas;
 using ClovaStudio.Sandbox.Serving.Replies;
 
 namespace ClovaStudio.Sandbox.Serving.Faults;

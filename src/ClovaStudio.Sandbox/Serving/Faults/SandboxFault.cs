@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using ClovaStudio.Sandbox.Core;
-using ClovaStudio.Sandbox.Serving.Quotas;
 using ClovaStudio.Sandbox.Serving.Replies;
 using ClovaStudio.Sandbox.Serving.Routing;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using ClovaStudio.Sandbox.Areas.Tokenizers;
+using ClovaStudio.Sandbox.Core;
 using ClovaStudio.Sandbox.Serving.Replies;
 using ClovaStudio.Sandbox.Serving.Routing;
 using Newtonsoft.Json.Linq;

@@ -15,7 +15,7 @@ internal static class KeyCheck
         string? authorization = request.Header("Authorization");
         return string.IsNullOrWhiteSpace(authorization) ? target.Error(401, "40100", "Unauthorized")
             : !authorization!.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? target.Error(401, "40102", "Invalid authentication type")
-            : !GatewaySignature.AreEqual(authorization.Substring(Scheme.Length).Trim(), SandboxCloud.ApiKey) ? target.Error(401, "40104", "Invalid key")
+            : !GatewaySignature.AreEqual(authorization.Substring(Scheme.Length).Trim(), SandboxAccount.ApiKey) ? target.Error(401, "40104", "Invalid key")
             : null;
     }
 }

@@ -26,8 +26,8 @@ internal static class SignatureCheck
             return Reply.GatewayError(401, "Authentication information are missing.");
         }
 
-        bool isKnown = GatewaySignature.AreEqual(accessKey!, SandboxCloud.AccessKeyId);
-        string expected = GatewaySignature.Compute(request.Method, request.PathAndQuery, timestamp!, SandboxCloud.AccessKeyId, SandboxCloud.SecretKey);
+        bool isKnown = GatewaySignature.AreEqual(accessKey!, SandboxAccount.AccessKeyId);
+        string expected = GatewaySignature.Compute(request.Method, request.PathAndQuery, timestamp!, SandboxAccount.AccessKeyId, SandboxAccount.SecretKey);
         bool isSigned = GatewaySignature.AreEqual(signature!, expected);
 
         // Which of the three was wrong is not told, here as there.

@@ -7,7 +7,6 @@ using ClovaStudio.Api.Agents;
 using ClovaStudio.Client.Tests.Support;
 using ClovaStudio.Core.Schemas;
 using ClovaStudio.Sandbox;
-using ClovaStudio.Sandbox.Serving.Http;
 using Newtonsoft.Json.Linq;
 using Xunit;
 

@@ -5,9 +5,8 @@ using ClovaStudio.Aitems;
 using ClovaStudio.Api.Aitems;
 using ClovaStudio.Client.Tests.Support;
 using ClovaStudio.Sandbox;
-using ClovaStudio.Sandbox.Areas.Aitems;
+using ClovaStudio.Sandbox.Serving;
 using ClovaStudio.Sandbox.Serving.Faults;
-using ClovaStudio.Sandbox.Serving.Http;
 using ClovaStudio.Transport.Channel;
 
 namespace ClovaStudio.Client.Tests.Api.Aitems;

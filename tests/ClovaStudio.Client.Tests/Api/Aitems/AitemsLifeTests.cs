@@ -10,6 +10,7 @@ using ClovaStudio.Client.Tests.Support;
 using ClovaStudio.Emulator;
 using ClovaStudio.Sandbox;
 using ClovaStudio.Sandbox.Areas.Aitems;
+using ClovaStudio.Sandbox.Serving;
 using ClovaStudio.Transport.Polling;
 using Newtonsoft.Json.Linq;
 using Xunit;

@@ -5,6 +5,7 @@ using ClovaStudio.Aitems;
 using ClovaStudio.Api.Aitems;
 using ClovaStudio.Client.Tests.Support;
 using ClovaStudio.Sandbox.Areas.Aitems;
+using ClovaStudio.Sandbox.Serving;
 using ClovaStudio.Transport.Paging;
 using Xunit;
 

@@ -4,7 +4,6 @@ using System.Threading.Tasks;
 using ClovaStudio.Api.Embeddings;
 using ClovaStudio.Client.Tests.Support;
 using ClovaStudio.Sandbox;
-using ClovaStudio.Sandbox.Serving.Http;
 using Xunit;
 
 namespace ClovaStudio.Client.Tests.Api.Embeddings;

@@ -8,7 +8,7 @@ using ClovaStudio.Api.Tuning;
 using ClovaStudio.Client.Tests.Support;
 using ClovaStudio.Emulator;
 using ClovaStudio.Sandbox;
-using ClovaStudio.Sandbox.Serving.Http;
+using ClovaStudio.Sandbox.Serving;
 using Newtonsoft.Json.Linq;
 using Xunit;
 

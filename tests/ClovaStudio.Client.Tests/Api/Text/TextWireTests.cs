@@ -4,7 +4,6 @@ using ClovaStudio.Api.Text;
 using ClovaStudio.Chat;
 using ClovaStudio.Client.Tests.Support;
 using ClovaStudio.Sandbox;
-using ClovaStudio.Sandbox.Serving.Http;
 using Xunit;
 
 namespace ClovaStudio.Client.Tests.Api.Text;

@@ -6,7 +6,6 @@ using ClovaStudio.Chat;
 using ClovaStudio.Client.Tests.Support;
 using ClovaStudio.Core.Models;
 using ClovaStudio.Sandbox;
-using ClovaStudio.Sandbox.Serving.Http;
 using ClovaStudio.Tokenizers;
 using Newtonsoft.Json.Linq;
 using Xunit;

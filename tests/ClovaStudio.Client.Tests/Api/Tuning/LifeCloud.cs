@@ -9,7 +9,7 @@ using ClovaStudio.Api.Tuning;
 using ClovaStudio.Client.Tests.Support;
 using ClovaStudio.Core;
 using ClovaStudio.Sandbox;
-using ClovaStudio.Sandbox.Serving.Http;
+using ClovaStudio.Sandbox.Serving;
 using ClovaStudio.Transport.Channel;
 using ClovaStudio.Transport.Polling;
 using ClovaStudio.Tuning;

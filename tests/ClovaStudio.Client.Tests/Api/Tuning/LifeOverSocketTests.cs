@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using ClovaStudio.Api.Tuning;
 using ClovaStudio.Emulator;
 using ClovaStudio.Sandbox;
+using ClovaStudio.Sandbox.Serving;
 using ClovaStudio.Transport.Polling;
 using Xunit;
 

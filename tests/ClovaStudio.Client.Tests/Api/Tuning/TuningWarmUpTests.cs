@@ -1,5 +1,4 @@
 using System.Threading.Tasks;
-using ClovaStudio.Api.Tuning;
 using Xunit;
 
 namespace ClovaStudio.Client.Tests.Api.Tuning;

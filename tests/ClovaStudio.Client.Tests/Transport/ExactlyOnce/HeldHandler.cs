@@ -3,7 +3,6 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using ClovaStudio.Sandbox;
-using ClovaStudio.Sandbox.Serving.Http;
 
 namespace ClovaStudio.Client.Tests.Transport.ExactlyOnce;
 

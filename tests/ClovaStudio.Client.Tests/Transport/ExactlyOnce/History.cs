@@ -8,6 +8,7 @@ using ClovaStudio.Core;
 using ClovaStudio.Sandbox;
 using ClovaStudio.Sandbox.Areas.Tuning;
 using ClovaStudio.Sandbox.Core;
+using ClovaStudio.Sandbox.Serving;
 using ClovaStudio.Transport.Paging;
 using ClovaStudio.Tuning;
 using Xunit;

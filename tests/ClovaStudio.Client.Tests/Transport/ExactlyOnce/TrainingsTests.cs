@@ -8,7 +8,6 @@ using ClovaStudio.Aitems;
 using ClovaStudio.Client.Tests.Support;
 using ClovaStudio.Sandbox;
 using ClovaStudio.Sandbox.Core;
-using ClovaStudio.Sandbox.Serving.Http;
 using ClovaStudio.Transport.Paging;
 using Xunit;
 using Xunit.Abstractions;

@@ -6,6 +6,7 @@ using ClovaStudio.Chat;
 using ClovaStudio.Client.Tests.Support;
 using ClovaStudio.Emulator;
 using ClovaStudio.Sandbox;
+using ClovaStudio.Sandbox.Serving;
 using ClovaStudio.Sandbox.Serving.Faults;
 using Xunit;
 

@@ -7,8 +7,8 @@ using ClovaStudio.Client.Tests.Support;
 using ClovaStudio.Emulator;
 using ClovaStudio.Sandbox;
 using ClovaStudio.Sandbox.Core;
+using ClovaStudio.Sandbox.Serving;
 using ClovaStudio.Sandbox.Serving.Faults;
-using ClovaStudio.Sandbox.Serving.Http;
 using ClovaStudio.Transport.Paging;
 using Xunit;
 

@@ -5,7 +5,7 @@ using ClovaStudio.Client.Tests.Support;
 using ClovaStudio.Emulator;
 using ClovaStudio.Sandbox;
 using ClovaStudio.Sandbox.Areas.Aitems;
-using ClovaStudio.Sandbox.Serving.Http;
+using ClovaStudio.Sandbox.Serving;
 using ClovaStudio.Transport.Channel;
 using ClovaStudio.Transport.Http;
 using ClovaStudio.Transport.Paging;

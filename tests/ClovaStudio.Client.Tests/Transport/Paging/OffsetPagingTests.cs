@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using ClovaStudio.Client.Tests.Support;
 using ClovaStudio.Emulator;
 using ClovaStudio.Sandbox;
+using ClovaStudio.Sandbox.Serving;
 using ClovaStudio.Transport.Paging;
 using Xunit;
 

@@ -7,6 +7,7 @@ using ClovaStudio.Client.Tests.Support;
 using ClovaStudio.Emulator;
 using ClovaStudio.Sandbox;
 using ClovaStudio.Sandbox.Core;
+using ClovaStudio.Sandbox.Serving;
 using ClovaStudio.Transport.Paging;
 using Xunit;
 

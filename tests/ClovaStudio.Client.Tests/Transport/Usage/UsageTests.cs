@@ -11,7 +11,7 @@ using ClovaStudio.Chat;
 using ClovaStudio.Client.Tests.Support;
 using ClovaStudio.Sandbox;
 using ClovaStudio.Sandbox.Areas.Tuning;
-using ClovaStudio.Sandbox.Serving.Http;
+using ClovaStudio.Sandbox.Serving;
 using ClovaStudio.Transport.Usage;
 using ClovaStudio.Usage;
 using Xunit;

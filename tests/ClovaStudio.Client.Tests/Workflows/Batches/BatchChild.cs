@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Chat;
 using ClovaStudio.Sandbox;
-using ClovaStudio.Sandbox.Serving.Http;
+using ClovaStudio.Sandbox.Serving;
 using ClovaStudio.Transport.Pacing;
 using ClovaStudio.Workflows.Batches;
 

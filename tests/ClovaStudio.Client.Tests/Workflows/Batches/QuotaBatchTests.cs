@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using ClovaStudio.Sandbox.Serving.Quotas;
+using ClovaStudio.Sandbox.Serving;
 using Xunit;
 using Xunit.Abstractions;
 

@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Text;
+using ClovaStudio.Core;
 using ClovaStudio.Evaluation;
 using ClovaStudio.Workflows.Evaluation;
 using Xunit;

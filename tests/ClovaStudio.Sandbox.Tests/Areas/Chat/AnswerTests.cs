@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using ClovaStudio.Sandbox.Areas.Tokenizers;
+using ClovaStudio.Sandbox.Core;
 using Newtonsoft.Json.Linq;
 using Xunit;
 

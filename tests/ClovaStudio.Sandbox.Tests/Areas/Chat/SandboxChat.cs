@@ -6,7 +6,7 @@ using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Threading.Tasks;
-using ClovaStudio.Sandbox.Serving.Http;
+using ClovaStudio.Sandbox.Serving;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 

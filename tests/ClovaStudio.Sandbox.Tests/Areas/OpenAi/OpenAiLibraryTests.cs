@@ -7,6 +7,7 @@ using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
 using ClovaStudio.Emulator;
+using ClovaStudio.Sandbox.Serving;
 using Newtonsoft.Json.Linq;
 using OpenAI;
 using OpenAI.Chat;

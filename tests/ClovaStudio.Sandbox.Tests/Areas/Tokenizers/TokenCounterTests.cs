@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using ClovaStudio.Sandbox.Areas.Tokenizers;
+using ClovaStudio.Sandbox.Core;
 using Xunit;
 
 namespace ClovaStudio.Sandbox.Tests.Areas.Tokenizers;

@@ -3,7 +3,7 @@ using System.Linq;
 using System.Net;
 using System.Threading.Tasks;
 using ClovaStudio.Sandbox.Areas.Tuning;
-using ClovaStudio.Sandbox.Serving.Quotas;
+using ClovaStudio.Sandbox.Serving;
 using ClovaStudio.Sandbox.Tests.Areas.Chat;
 using Xunit;
 

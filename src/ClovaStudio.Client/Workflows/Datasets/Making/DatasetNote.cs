@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClovaStudio.Workflows.Datasets.Making;
 
 namespace ClovaStudio.Datasets;
 

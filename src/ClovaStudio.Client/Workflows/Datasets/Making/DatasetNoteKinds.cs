@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 
-namespace ClovaStudio.Datasets;
+namespace ClovaStudio.Workflows.Datasets.Making;
 
 /// <summary>What <c>ConvertTo-ClovaTuningDataset</c> tells about rows.</summary>
-public static class DatasetNoteKinds
+internal static class DatasetNoteKinds
 {
     /// <summary>The same conversation as before: equal after Unicode's composed form (NFC) and blanks.</summary>
     public const string Duplicate = "Duplicate";

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ClovaStudio.Core;
 using ClovaStudio.Datasets;
-using ClovaStudio.Workflows.Evaluation;
 
 namespace ClovaStudio.Workflows.Datasets.Making;
 

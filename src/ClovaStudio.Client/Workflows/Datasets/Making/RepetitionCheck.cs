@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Threading;
-using ClovaStudio.Datasets;
 
 namespace ClovaStudio.Workflows.Datasets.Making;
 

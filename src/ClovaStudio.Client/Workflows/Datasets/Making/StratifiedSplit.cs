@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using ClovaStudio.Workflows.Evaluation;
+using ClovaStudio.Core;
 
 namespace ClovaStudio.Workflows.Datasets.Making;
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using ClovaStudio.Core;
-using ClovaStudio.Workflows.Evaluation;
 
 namespace ClovaStudio.Workflows.Datasets.Making;
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using ClovaStudio.Api.Chat;
-using ClovaStudio.Workflows.Evaluation;
+using ClovaStudio.Core;
 
 namespace ClovaStudio.Workflows.Datasets.Making;
 

@@ -1,0 +1,95 @@
+using System.Management.Automation;
+using System.Runtime.ExceptionServices;
+using System.Threading.Tasks;
+using ClovaStudio.Cmdlets.Connections;
+using ClovaStudio.Transport.Pacing;
+using ClovaStudio.Workflows.Batches;
+
+namespace ClovaStudio.Cmdlets.Requests;
+
+/// <summary>
+/// A cmdlet that sends one request for each input. Several are in flight at once; what comes of them is written in the
+/// order of the inputs, an error at the place of its input.
+/// </summary>
+/// <typeparam name="TIn">The inputs.</typeparam>
+/// <typeparam name="TOut">What the service answers to one.</typeparam>
+public abstract class RequestCmdlet<TIn, TOut> : ConnectedCmdlet
+{
+    private OrderedWindow<TIn, TOut>? _window;
+
+    [Parameter]
+    [ValidateRange(1, 16)]
+    public int? ThrottleLimit { get; set; }
+
+    /// <summary>The pace of the requests, which the width follows; null where nothing is known of it.</summary>
+    private protected virtual RateLimiter? Limiter => null;
+
+    /// <summary>The request for one input. Called on any thread, so it reads parameters and writes nothing.</summary>
+    private protected abstract Task<TOut> RequestAsync(TIn input);
+
+    /// <summary>Writes what came of one input.</summary>
+    private protected virtual void WriteResult(TIn input, TOut result) => WriteObject(result);
+
+    /// <summary>What an error says it concerns, when the service knows the input by no id; else null. It is shown, so never a text of the user's.</summary>
+    private protected virtual object? TargetOf(TIn input) => null;
+
+    /// <summary>Where an input comes from, such as the path of a file, for the error that concerns it; else null. It is shown, so never a text of the user's.</summary>
+    private protected virtual string? SourceOf(TIn input) => null;
+
+    /// <summary>
+    /// Sends the request for an input. Writes what is there of earlier inputs before, and waits where the window has no
+    /// place, so that no further input is read meanwhile.
+    /// </summary>
+    private protected void Send(TIn input)
+    {
+        _window ??= new OrderedWindow<TIn, TOut>(ThrottleLimit ?? AdaptiveWidth.Start, Cancel);
+        WriteFinished(_window);
+        while (!_window.TryAdd(input, _ => RequestAsync(input)))
+        {
+            Await(_window.WaitForPlaceAsync(Cancel));
+            WriteFinished(_window);
+        }
+    }
+
+    private protected override void EndInput()
+    {
+        while (_window?.Count > 0)
+        {
+            Await(_window.WaitForOutcomeAsync(Cancel));
+            WriteFinished(_window);
+        }
+    }
+
+    private void WriteFinished(OrderedWindow<TIn, TOut> window)
+    {
+        while (window.TryTake(out var outcome))
+        {
+            Write(outcome!);
+        }
+    }
+
+    private void Widen()
+    {
+        if (ThrottleLimit is null && Limiter is { } limiter)
+        {
+            _window!.Width = AdaptiveWidth.After(_window.Width, limiter.Snapshot());
+        }
+    }
+
+    private void Write(WindowOutcome<TIn, TOut> outcome)
+    {
+        switch (outcome.Exception)
+        {
+            case null:
+                Widen();
+                WriteResult(outcome.Input, outcome.Value);
+                break;
+            case ClovaStudioException failure:
+                WriteFailure(failure, TargetOf(outcome.Input), SourceOf(outcome.Input));
+                break;
+            case var other:
+                ExceptionDispatchInfo.Capture(other).Throw();
+                break;
+        }
+    }
+}
