@@ -113,7 +113,7 @@ public sealed class ClovaStudioException : Exception
     internal static string TextOf(ErrorCause cause, params object?[] details)
     {
         string text = Strings.ResourceManager.GetString("Error_" + cause, CultureInfo.CurrentUICulture) ?? cause.ToString();
-        return Plural.Format(text, [.. details, "", "", "", ""]);
+        return Plural.Format(text, [.. details, "", "", "", "", "", ""]);
     }
 
     /// <summary>The attempts, those that ended alike one after another told once.</summary>

@@ -36,9 +36,14 @@ internal sealed class PacedCall
 
     /// <summary>
     /// Whether a refusal for the pace costs the call none of its retries: others of this process are answered meanwhile,
-    /// or it is a row of a batch, which has the patience of the night it runs in.
+    /// or it is a row of a batch, which has the patience of the night it runs in. A call ends when the service asks for a
+    /// longer wait than any retry has.
     /// </summary>
-    internal bool RefusalsAreFree => _limiter?.IsWorthWaiting(_priority, _startedAt) ?? false;
+    /// <param name="asked">The wait that the last refusal asks for, if it does.</param>
+    internal bool RefusalsAreFree(TimeSpan? asked) =>
+        _limiter is not null
+        && (_priority == RequestPriority.Batch || asked is null || asked <= RetryPolicy.LongestWait)
+        && _limiter.IsWorthWaiting(_priority, _startedAt);
 
     /// <summary>Waits until the next attempt may be sent. The time limit of the attempt begins after that.</summary>
     /// <exception cref="ClovaStudioException">RequestExceedsQuota or QuotaExhausted: it need not wait.</exception>

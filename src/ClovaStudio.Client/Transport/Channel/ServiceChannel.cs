@@ -136,14 +136,14 @@ internal sealed class ServiceChannel(HttpClients http, ServiceProfile service, C
     private async Task<bool> PrepareRetryAsync(
         ApiOperation operation, PacedCall pace, List<Failure> failures, ICallObserver? observer, CancellationToken cancellationToken)
     {
+        var last = failures[failures.Count - 1];
         var decision = RetryDecision.Make(
             operation.Effect,
             failures,
             settings.Retry,
             settings.Clock.Jitter(),
             goneIsDone: operation.HasResultWhenGone,
-            refusalsAreFree: pace.RefusalsAreFree);
-        var last = failures[failures.Count - 1];
+            refusalsAreFree: pace.RefusalsAreFree(last.RetryAfter));
         switch (decision.Outcome)
         {
             case RetryOutcome.WaitForTurn:
