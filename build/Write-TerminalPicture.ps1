@@ -57,17 +57,22 @@ function ConvertTo-Run([string] $Text) {
     }
 }
 
-$PSStyle.OutputRendering = 'Ansi'
 $shown = [System.Collections.Generic.List[string]]::new()
-foreach ($command in Get-Content -LiteralPath $Script) {
-    if (-not $command.Trim() -or $command.StartsWith('#')) { continue }
-    $isHidden = $command.EndsWith('#hidden')
-    $output = . ([scriptblock]::Create($command)) | Out-String -Width $Width
-    if ($isHidden) { continue }
-    $shown.Add("`e[32mPS>`e[0m $command")
-    $written = $output.TrimEnd() -split '\r?\n'
-    foreach ($text in $written) { $shown.Add($text.TrimEnd()) }
-    if ($written[-1]) { $shown.Add('') }
+$before = $PSStyle.OutputRendering
+try {
+    $PSStyle.OutputRendering = 'Ansi'
+    foreach ($command in Get-Content -LiteralPath $Script) {
+        if (-not $command.Trim() -or $command.StartsWith('#')) { continue }
+        $isHidden = $command.EndsWith('#hidden')
+        $output = . ([scriptblock]::Create($command)) | Out-String -Width $Width
+        if ($isHidden) { continue }
+        $shown.Add("`e[32mPS>`e[0m $command")
+        $written = $output.TrimEnd() -split '\r?\n'
+        foreach ($text in $written) { $shown.Add($text.TrimEnd()) }
+        if ($written[-1]) { $shown.Add('') }
+    }
+} finally {
+    $PSStyle.OutputRendering = $before
 }
 
 $pictureWidth = [int] ($cell * $Width + 40)

@@ -125,7 +125,9 @@ internal sealed record ParameterFacts(
             CmdletFacts.Named<int?>(attribute, "Position", null),
             CmdletFacts.Named(attribute, "ValueFromPipeline", false),
             CmdletFacts.Named(attribute, "ValueFromPipelineByPropertyName", false))).ToArray();
-        var range = CmdletFacts.Attributes(property, "ValidateRangeAttribute").FirstOrDefault()?.ConstructorArguments;
+        var range = CmdletFacts.Attributes(property, "ValidateRangeAttribute")
+            .Concat(CmdletFacts.Attributes(property, "ValidateOptionalRangeAttribute"))
+            .FirstOrDefault()?.ConstructorArguments;
         return new ParameterFacts(
             property.Name,
             type,

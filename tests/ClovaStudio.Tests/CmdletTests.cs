@@ -77,6 +77,19 @@ public sealed class CmdletTests
         Assert.DoesNotContain(Parameters(cmdlet), parameter => parameter.Name == "All");
     }
 
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void An_object_without_a_setting_can_be_piped_where_the_setting_has_a_range(Type cmdlet)
+    {
+        // ValidateRange refuses null, which such an object brings by the name of its property: ValidateOptionalRange does not.
+        var refusing = Parameters(cmdlet)
+            .Where(parameter => Nullable.GetUnderlyingType(parameter.PropertyType) is not null && Attributes<ValidateRangeAttribute>(parameter).Any())
+            .Where(parameter => Attributes<ParameterAttribute>(parameter)
+                .SelectMany(attribute => attribute.NamedArguments)
+                .Any(argument => argument.MemberName == nameof(ParameterAttribute.ValueFromPipelineByPropertyName) && argument.TypedValue.Value is true));
+        Assert.Empty(refusing.Select(parameter => parameter.Name));
+    }
+
     // The library that cmdlets are compiled against has no bodies, so attributes are read as data and not made.
     private static IEnumerable<CustomAttributeData> Attributes<T>(MemberInfo member) =>
         member.CustomAttributes.Where(attribute => attribute.AttributeType == typeof(T));

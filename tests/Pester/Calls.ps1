@@ -58,6 +58,7 @@
     'Remove-AitemsDataset'        = @{ With = @{ Confirm = $false }; Input = { 'none' } }
     'Remove-AitemsSchema'         = @{ With = @{ Confirm = $false }; Input = { 'none' } }
     'Remove-AitemsService'        = @{ With = @{ Confirm = $false }; Input = { 'none' } }
+    'Restart-ClovaTuningTask'     = @{ With = @{ Confirm = $false }; Input = { 'none' }; Paths = @{ TrainingDatasetFilePath = $null } }
     'Remove-ClovaTuningTask'      = @{ With = @{ Confirm = $false }; Input = { 'none' } }
     'Search-ClovaEmbedding'       = @{ With = @{ Query = [float[]](1, 2); Property = 'Vector' }; Online = @{ Query = 'refund' }; Input = { [pscustomobject]@{ Vector = [float[]](1, 2) } }; Rows = $true; OwnProperty = 'Vector' }
     'Set-AitemsDataset'           = @{ With = @{ Description = 'd' }; Input = { 'none' } }
@@ -73,5 +74,5 @@
     'Update-AitemsDataset'        = @{ Input = { 'none' }; Paths = @{ Path = 'Read'; ObjectPath = $null } }
     'Wait-AitemsDataset'          = @{ Input = { 'none' } }
     'Wait-AitemsTrain'            = @{ With = @{ ServiceId = 'none'; Type = 'pop'; Version = '1' } }
-    'Wait-ClovaTuningTask'        = @{ Input = { 'none' } }
+    'Wait-ClovaTuningTask'        = @{ Input = { 'none' }; Paths = @{ TrainingDatasetFilePath = $null } }
 }

@@ -112,11 +112,11 @@ Describe 'A stop' {
     }
 
     It 'ends Invoke-ClovaChat <With> within 250 ms while it waits for the quota' -ForEach @(@{ With = '' }, @{ With = '-Stream' }) {
-        # The quota of a minute is 60,000 tokens, and the first asks for half of it: the second one waits.
+        # The quota that is told is 1 request a minute: the second one waits.
         $answer = @{ status = @{ code = '20000' }; result = @{ message = @{ role = 'assistant'; content = 'a' }; finishReason = 'stop' } } | ConvertTo-Json -Depth 5 -Compress
         $server = Start-Listener (Format-HttpReply $answer -Header 'Connection: close') -Close
         try {
-            Assert-Stop "the quota $With" "1..2 | Invoke-ClovaChat -Model HCX-007 -MaxTokens 29000 -ThrottleLimit 1 $With -Verbose 6>`$null" "http://127.0.0.1:$($server.Port)/" {
+            Assert-Stop "the quota $With" "1..2 | Invoke-ClovaChat -Model HCX-007 -RequestsPerMinute 1 -ThrottleLimit 1 $With -Verbose 6>`$null" "http://127.0.0.1:$($server.Port)/" {
                 param($shell) $script:isWaitingAgain -or @($shell.Streams.Verbose -match '^POST .* 200 ').Count -eq 1
             } { $script:isWaitingAgain = $true; $server.Open -eq 0 }
             $server.Requests.Count | Should -Be 1

@@ -2,6 +2,11 @@
     Import-Module "$PSScriptRoot/Module.psm1" -Force
     Import-ModuleUnderTest
     Connect-ClovaStudio -Sandbox
+
+    # What the tests of other files have listed in this runspace is no part of these.
+    $rows = (Get-Command Get-ClovaTuningTask).ImplementingType.Assembly.GetType('ClovaStudio.Cmdlets.Core.RememberedRows')
+    $table = $rows.GetField('OfRunspaces', [System.Reflection.BindingFlags]'NonPublic, Static').GetValue($null)
+    $null = $table.Remove([runspace]::DefaultRunspace)
     $script:tasks = Get-ClovaTuningTask
     $script:services = Get-AitemsService
     $script:trains = Get-AitemsTrain $services[0].ServiceId

@@ -33,7 +33,7 @@ Describe 'The table of errors' {
     It 'gives <Id> the category that it has, and there is advice for it' -ForEach $rows {
         $categoryOf = [ClovaStudio.Cmdlets.Core.ClovaStudioCmdlet].Assembly.GetType('ClovaStudio.Cmdlets.Core.ErrorRecords').GetMethod('CategoryOf', [Reflection.BindingFlags]'NonPublic, Static')
         $categoryOf.Invoke($null, @([ClovaStudio.ErrorCause] $Id)) | Should -Be $Category
-        $strings = [Resources.ResourceManager]::new('ClovaStudio.Strings', [ClovaStudio.ClovaStudioClient].Assembly)
+        $strings = [Resources.ResourceManager]::new('ClovaStudio.Core.Strings', [ClovaStudio.ClovaStudioException].Assembly)
         foreach ($kind in 'Error', 'Advice') { $strings.GetString("${kind}_$Id") | Should -Not -BeNullOrEmpty }
     }
 
@@ -57,7 +57,7 @@ Describe 'The rule of errors' {
     It 'on the page names the causes that end the command, as the module has them' {
         $page = Get-Content -Raw (Join-Path $PSScriptRoot '../../docs/errors.md')
         $page -match '(?s)\*\*terminating\*\*: (?<Ids>[\w,\s]+)\.' | Should -BeTrue
-        $table = [ClovaStudio.ClovaStudioClient].Assembly.GetType('ClovaStudio.Core.Errors.ErrorTable')
+        $table = [ClovaStudio.ClovaStudioException].Assembly.GetType('ClovaStudio.Core.Errors.ErrorTable')
         $of = $table.GetMethod('Of', [Reflection.BindingFlags]'NonPublic, Static')
         $isTerminating = [Enum]::GetValues([ClovaStudio.ErrorCause]) | Where-Object {
             $traits = $of.Invoke($null, @([ClovaStudio.ErrorCause] "$_"))

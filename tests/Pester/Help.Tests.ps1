@@ -184,7 +184,7 @@ function Get-Secret {
 }
 # A training of the sandbox ends within milliseconds here, so nobody need look away from it for half a minute.
 `$PSDefaultParameterValues['Wait-*:PollIntervalSec'] = 1
-Connect-ClovaStudio -Sandbox -SandboxSpeed 100000
+Connect-ClovaStudio -Sandbox -SandboxSpeed 100000 -SandboxAnyDataset
 "@
     }
 

@@ -49,23 +49,23 @@ public sealed class NewClovaTuningTaskCommand : ConnectedCmdlet
     public string? TuningType { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(1, 20)]
+    [ValidateOptionalRange(1, 20)]
     public int? TrainEpochs { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(1e-6, 1.0)]
+    [ValidateOptionalRange(1e-6, 1.0)]
     public double? LearningRate { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(0.0, 0.1)]
+    [ValidateOptionalRange(0.0, 0.1)]
     public double? ValidationSplitRatio { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(2, 64)]
+    [ValidateOptionalRange(2, 64)]
     public int? LoraR { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(2, 512)]
+    [ValidateOptionalRange(2, 512)]
     public int? LoraAlpha { get; set; }
 
     private protected override void ProcessInput()

@@ -18,7 +18,7 @@ public sealed class CompleteClovaWatchCommand : ClovaStudioCmdlet
     public string Path { get; set; } = "";
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(1, int.MaxValue)]
+    [ValidateOptionalRange(1, int.MaxValue)]
     public int? Delivery { get; set; }
 
     private protected override void ProcessInput()

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using ClovaStudio.Api.Chat;
+using ClovaStudio.Api.Raw;
 using ClovaStudio.Chat;
 using ClovaStudio.Client.Tests.Support;
 using Newtonsoft.Json.Linq;
@@ -74,6 +75,19 @@ public sealed class ChatWireExampleTests
         var sent = await SendAsync(example, example.ToRequest());
         Assert.Equal(512, (int?)sent.Body!["maxCompletionTokens"]);
         Assert.Null(sent.Body["maxTokens"]);
+    }
+
+    [Theory]
+    [InlineData("chat-completions-v1/tuned-task-v2-path")]
+    public async Task A_path_that_no_cmdlet_has_is_sent_as_it_is_written(string name)
+    {
+        var example = ChatExample.Find(name);
+        var handler = new KeptBodyHandler(_ => ScriptedHandler.Json(Done));
+        using var client = new TestClient(handler);
+        await client.Client.Raw.SendAsync(new RawRequest { Method = "POST", Path = example.Path!, Body = example.SentBody!.ToString() });
+        var sent = Assert.Single(handler.Sent);
+        Assert.Equal(example.Path, sent.Path);
+        Assert.Equal(Normal(example.SentBody!).ToString(), Normal(sent.Body!).ToString());
     }
 
     [Theory]
