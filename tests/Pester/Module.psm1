@@ -114,8 +114,15 @@ function New-WindowedRunspace {
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'A test helper')]
     param()
 
-    if (-not ('ProgressTests.WindowedHost' -as [type])) { Add-Type -Path (Join-Path $PSScriptRoot 'WindowedHost.cs') }
+    Import-TestHost
     [runspacefactory]::CreateRunspace([ProgressTests.WindowedHost]::new())
+}
+
+# The hosts of WindowedHost.cs and AskingHost.cs. Both at once: a type that is there cannot be added again.
+function Import-TestHost {
+    if (-not ('ProgressTests.AskingHost' -as [type])) {
+        Add-Type -Path (Join-Path $PSScriptRoot 'WindowedHost.cs'), (Join-Path $PSScriptRoot 'AskingHost.cs')
+    }
 }
 
 # The HTTP text of a reply.

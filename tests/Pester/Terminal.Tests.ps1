@@ -19,7 +19,7 @@ BeforeAll {
     }
 
     # A session of its own, whose host keeps all that is written to it and answers every question with yes.
-    if (-not ('ProgressTests.AskingHost' -as [type])) { Add-Type -Path (Join-Path $PSScriptRoot 'WindowedHost.cs'), (Join-Path $PSScriptRoot 'AskingHost.cs') }
+    Import-TestHost
     $asking = [ProgressTests.AskingHost]::new(0)
     $runspace = [runspacefactory]::CreateRunspace($asking)
     $runspace.Open()
