@@ -32,6 +32,36 @@ public sealed class FormatTests
     }
 
     [Fact]
+    public void What_heads_a_line_of_a_list_is_a_property_that_users_can_ask_for()
+    {
+        foreach (var item in Staged.Descendants("ListItem"))
+        {
+            AssertProperty(item.Ancestors("View").First(), item.Element("Label")?.Value ?? item.Element("PropertyName")!.Value);
+        }
+    }
+
+    /// <summary>A phrase, or a word in small letters, is not taken for the name of a property; everything else is sorted and selected by.</summary>
+    [Fact]
+    public void What_heads_a_column_like_a_property_is_one()
+    {
+        foreach (var header in Staged.Descendants("TableColumnHeader").Where(header => header.Element("Label") is not null))
+        {
+            string label = header.Element("Label")!.Value;
+            if (label.All(char.IsLetterOrDigit) && char.IsUpper(label[0]))
+            {
+                AssertProperty(header.Ancestors("View").First(), label);
+            }
+        }
+    }
+
+    private static void AssertProperty(XElement view, string label)
+    {
+        string type = view.Descendants("TypeName").First().Value;
+        bool isAdded = type == "ClovaStudio.Embeddings.Embedding#Match" && label == "Score"; // which Search-ClovaEmbedding adds
+        Assert.True(isAdded || TypeOf(type.Split('#')[0])!.GetProperty(label) is not null, $"{view.Element("Name")!.Value}: {type} has no property {label}.");
+    }
+
+    [Fact]
     public void Each_table_fits_120_columns_with_room_for_the_one_that_takes_the_rest()
     {
         foreach (var table in Views.Descendants("TableControl"))

@@ -43,6 +43,21 @@ public sealed class TuningTask
     /// <summary>The latest training loss.</summary>
     public double? TrainLoss => StatusInfo.TrainLoss;
 
+    /// <summary>The epoch that the training is at; null before it starts.</summary>
+    public int? Epoch => StatusInfo.CurrEpoch;
+
+    /// <summary>The step that the training is at; null before it starts.</summary>
+    public long? Step => StatusInfo.CurrStep;
+
+    /// <summary>Rows in the data; null until the service has read it.</summary>
+    public long? DataRows => StatusInfo.DataRows;
+
+    /// <summary>Tokens in the data; null until the service has read it.</summary>
+    public long? NumOfTokens => StatusInfo.NumOfTokens;
+
+    /// <summary>The mean time of one epoch times the number of epochs. The vendor does not document the unit.</summary>
+    public long? EstimatedTime => StatusInfo.EstimatedTime;
+
     /// <summary>Why the task failed, as a code: see <see cref="TuningFailureReasons"/>. The service may add values.</summary>
     public string? FailureReason => StatusInfo.FailureReason;
 
