@@ -1,8 +1,9 @@
-using System;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using System;
 using ClovaStudio.Aitems;
+using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Cmdlets.Datasets;
 using ClovaStudio.Cmdlets.Storage;
@@ -19,6 +20,7 @@ public abstract class DatasetFileCmdlet : UploadCmdlet
     [Parameter]
     [Alias("Key")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ObjectPathCompleter))]
     public string? ObjectPath { get; set; }
 
     [Parameter]

@@ -46,6 +46,7 @@ public sealed class GetAitemsRecommendationCommand : RequestCmdlet<string?, Aite
 
     [Parameter(Mandatory = true, ParameterSetName = "Export")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketCompleter))]
     public string? Bucket { get; set; }
 
     [Parameter(ParameterSetName = "Export")]

@@ -28,10 +28,12 @@ public sealed class NewAitemsDatasetCommand : DatasetFileCmdlet
 
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "FilePath")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ObjectPathCompleter))]
     public string FilePath { get; set; } = "";
 
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketCompleter))]
     public string Bucket { get; set; } = "";
 
     [Parameter(Mandatory = true)]
@@ -46,6 +48,7 @@ public sealed class NewAitemsDatasetCommand : DatasetFileCmdlet
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string Region { get; set; } = AitemsDatasetRequest.DefaultRegion;
 
     [Parameter(ParameterSetName = "Path")]

@@ -28,6 +28,7 @@ public sealed class UpdateAitemsDatasetCommand : DatasetFileCmdlet
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketCompleter))]
     public string? Bucket { get; set; }
 
     [Parameter]

@@ -62,5 +62,14 @@ public sealed class EncodingCompleter() : DocumentedValues("Encoding", EncodingT
 /// <summary>Completes the model of an embedding.</summary>
 public sealed class EmbeddingModelCompleter() : DocumentedValues("EmbeddingModel", EmbeddingModels.All);
 
+/// <summary>Completes the model of a completion.</summary>
+public sealed class CompletionModelCompleter() : DocumentedValues("CompletionModel", ["LK-D2"]);
+
+/// <summary>Completes how a task trains.</summary>
+public sealed class TuningTypeCompleter() : DocumentedValues("TuningType", ["PEFT"]);
+
+/// <summary>Completes the region of a bucket.</summary>
+public sealed class RegionCompleter() : DocumentedValues("Region", [AitemsDatasetRequest.DefaultRegion]);
+
 /// <summary>Completes the language of a report.</summary>
 public sealed class ReportCultureCompleter() : DocumentedValues("ReportCulture", ["en-US", "ko-KR"]);

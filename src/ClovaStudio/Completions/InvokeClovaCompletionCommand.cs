@@ -21,6 +21,7 @@ public sealed class InvokeClovaCompletionCommand : RequestCmdlet<string, Complet
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CompletionModelCompleter))]
     public string? Model { get; set; }
 
     [Parameter]

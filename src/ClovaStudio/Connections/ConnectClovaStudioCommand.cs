@@ -31,6 +31,7 @@ public sealed class ConnectClovaStudioCommand : ClovaStudioCmdlet
 
     [Parameter(ParameterSetName = Profile, Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string? ProfileName { get; set; }
 
     [Parameter(ParameterSetName = Service)]
@@ -84,6 +85,7 @@ public sealed class ConnectClovaStudioCommand : ClovaStudioCmdlet
 
     [Parameter(ParameterSetName = "Sandbox")]
     [ValidateSandboxFault]
+    [ArgumentCompleter(typeof(SandboxFaultCompleter))]
     public string[] SandboxFault { get; set; } = [];
 
     [Parameter(ParameterSetName = "Sandbox")]

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using ClovaStudio.Cmdlets.Core;
 
 namespace ClovaStudio.Cmdlets.Connections;
@@ -75,6 +76,12 @@ internal static class NcloudFile
             return path;
         }
     }
+
+    /// <summary>The names of the profiles, for completion: none where the file cannot be read.</summary>
+    internal static IEnumerable<string> Profiles() => Contents().Split('\n').Skip(1)
+        .Select(line => line.Trim())
+        .Where(line => line.Length > 2 && line[0] == '[' && line[line.Length - 1] == ']')
+        .Select(line => line.Substring(1, line.Length - 2).Trim());
 
     /// <summary>What the section holds, or null when there is no such section. Keys before any section are the default one's.</summary>
     private static Dictionary<string, string>? Read(string[] lines, string profile)

@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Management.Automation;
+using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Connections;
 using ClovaStudio.Workflows.Diagnostics;
@@ -22,6 +23,7 @@ public sealed class TestClovaStudioConnectionCommand : ClovaStudioCmdlet
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketCompleter))]
     public string? Bucket { get; set; }
 
     [Parameter]

@@ -1,6 +1,7 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using ClovaStudio.Aitems;
+using ClovaStudio.Storage;
 using ClovaStudio.Tuning;
 
 namespace ClovaStudio.Cmdlets.Core;
@@ -31,6 +32,9 @@ internal sealed class RememberedRows
 
     internal LatestRows<KnownDataset> Datasets { get; } = new(Capacity);
 
+    /// <summary>Objects in Object Storage, by bucket and path.</summary>
+    internal LatestRows<KnownObject> Objects { get; } = new(Capacity);
+
     /// <summary>Takes from a row what completion shows; a row of no known kind is passed over.</summary>
     internal void Add(object row)
     {
@@ -38,6 +42,7 @@ internal sealed class RememberedRows
         {
             case TuningTask task:
                 Tasks.Add(task.Id, new KnownTask(task.Name, task.Model, task.Status));
+                AddObject(task.TrainingDatasetBucket, task.TrainingDatasetFilePath);
                 break;
             case AitemsService service:
                 Services.Add(service.ServiceId, new KnownService(service.Name, service.Status));
@@ -50,7 +55,19 @@ internal sealed class RememberedRows
                 break;
             case AitemsDataset dataset:
                 Datasets.Add(dataset.DatasetId, new KnownDataset(dataset.Name, dataset.Type, dataset.Status));
+                AddObject(dataset.Bucket, dataset.FilePath);
                 break;
+            case PublishedDataset published:
+                AddObject(published.Bucket, published.FilePath);
+                break;
+        }
+    }
+
+    private void AddObject(string? bucket, string? path)
+    {
+        if (bucket is not null && path is not null)
+        {
+            Objects.Add($"{bucket}/{path}", new KnownObject(bucket, path));
         }
     }
 
@@ -59,6 +76,8 @@ internal sealed class RememberedRows
     internal sealed record KnownService(string? Name, string? Status);
 
     internal sealed record KnownDataset(string? Name, string? Type, string? Status);
+
+    internal sealed record KnownObject(string? Bucket, string? Path);
 
     internal sealed record KnownTrain(string? ServiceId, string? Type, string? Version, string? Status);
 

@@ -1,7 +1,8 @@
-using System;
 using System.Collections.Specialized;
 using System.Management.Automation;
+using System;
 using ClovaStudio.Api.Raw;
+using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Connections;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Core.Schemas;
@@ -15,6 +16,7 @@ public sealed class InvokeClovaApiCommand : ConnectedCmdlet
 {
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ApiPathCompleter))]
     public string Path { get; set; } = "";
 
     [Parameter]

@@ -1,7 +1,8 @@
-using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using System;
 using ClovaStudio.Api.Storage;
+using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Datasets;
 using ClovaStudio.Storage;
@@ -37,11 +38,13 @@ public sealed class PublishClovaTuningDatasetCommand : UploadCmdlet
 
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketCompleter))]
     public string Bucket { get; set; } = "";
 
     [Parameter]
     [Alias("Key")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ObjectPathCompleter))]
     public string? ObjectPath { get; set; }
 
     [Parameter]
@@ -89,7 +92,7 @@ public sealed class PublishClovaTuningDatasetCommand : UploadCmdlet
         if (ShouldProcess($"{path} -> {Bucket}/{target}", Messages.Publish_Action))
         {
             var request = new DatasetUploadRequest { Path = path, Bucket = Bucket, Key = target, Overwrite = Force };
-            WriteObject(Upload(request));
+            WriteRemembered(Upload(request));
         }
     }
 }

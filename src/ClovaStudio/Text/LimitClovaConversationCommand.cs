@@ -5,6 +5,7 @@ using ClovaStudio.Api.Chat;
 using ClovaStudio.Api.Text;
 using ClovaStudio.Chat;
 using ClovaStudio.Cmdlets.Chat;
+using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Cmdlets.Requests;
 using ClovaStudio.Core.Errors;
@@ -28,6 +29,7 @@ public sealed class LimitClovaConversationCommand : RequestCmdlet<IReadOnlyList<
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(WindowModelCompleter))]
     public string Model { get; set; } = "HCX-003";
 
     [Parameter]

@@ -38,6 +38,7 @@ public sealed class MeasureClovaTokenCommand : RequestCmdlet<(object Counted, st
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TokenModelCompleter))]
     public string? Model { get; set; }
 
     [Parameter]

@@ -26,11 +26,13 @@ public sealed class NewClovaTuningTaskCommand : ConnectedCmdlet
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("FilePath")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ObjectPathCompleter))]
     public string TrainingDatasetFilePath { get; set; } = "";
 
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
     [Alias("Bucket")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketCompleter))]
     public string TrainingDatasetBucket { get; set; } = "";
 
     [Parameter]
@@ -46,6 +48,7 @@ public sealed class NewClovaTuningTaskCommand : ConnectedCmdlet
     public string? TaskType { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(TuningTypeCompleter))]
     public string? TuningType { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -78,7 +81,7 @@ public sealed class NewClovaTuningTaskCommand : ConnectedCmdlet
         }
 
         _sentAt = DateTime.Now;
-        WriteObject(Await(Client.Tuning.CreateAsync(CreateRequest(), Observer, Cancel)));
+        WriteRemembered(Await(Client.Tuning.CreateAsync(CreateRequest(), Observer, Cancel)));
     }
 
     private protected override string? AdviceFor(ClovaStudioException failure) =>

@@ -30,11 +30,13 @@ public sealed class RestartClovaTuningTaskCommand : ConnectedCmdlet
     [Parameter]
     [Alias("FilePath")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ObjectPathCompleter))]
     public string? TrainingDatasetFilePath { get; set; }
 
     [Parameter]
     [Alias("Bucket")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketCompleter))]
     public string? TrainingDatasetBucket { get; set; }
 
     [Parameter]
@@ -53,6 +55,7 @@ public sealed class RestartClovaTuningTaskCommand : ConnectedCmdlet
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TuningTypeCompleter))]
     public string? TuningType { get; set; }
 
     [Parameter]

@@ -39,10 +39,12 @@ public sealed class WaitClovaTuningTaskCommand : WaitCmdlet<string, TuningTask>
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("FilePath")]
+    [ArgumentCompleter(typeof(ObjectPathCompleter))]
     public string? TrainingDatasetFilePath { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Bucket")]
+    [ArgumentCompleter(typeof(BucketCompleter))]
     public string? TrainingDatasetBucket { get; set; }
 
     [Parameter]
@@ -51,6 +53,7 @@ public sealed class WaitClovaTuningTaskCommand : WaitCmdlet<string, TuningTask>
     public PSCredential? TrainingDatasetCredential { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(TuningTypeCompleter))]
     public string? TuningType { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]

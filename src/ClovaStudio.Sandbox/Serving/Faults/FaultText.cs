@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace ClovaStudio.Sandbox.Serving.Faults;
@@ -10,6 +11,9 @@ public static class FaultText
 
     /// <summary>What is understood, for usage texts and error messages: every fault and its settings, one a line.</summary>
     public static string Understood => Usage.Value;
+
+    /// <summary>The kinds that have a name, with what each does.</summary>
+    public static IReadOnlyDictionary<string, string> Kinds { get; } = FaultRegistry.All().ToDictionary(fault => fault.Name, fault => fault.Summary);
 
     /// <summary>Holds a text against the form, such as <c>429:retry-after=2,after=1,times=3,path=/tuning</c>.</summary>
     /// <param name="text">A kind, then, behind a colon, settings separated by commas.</param>
