@@ -12,10 +12,12 @@ namespace ClovaStudio.Tests;
 /// <summary>What all cmdlets have in common, read off their attributes; needs no PowerShell.</summary>
 public sealed class CmdletTests
 {
-    private static readonly Type[] Types =
+    internal static readonly Type[] All =
         [.. typeof(ClovaStudioCmdlet).Assembly.GetTypes().Where(type => Attributes<CmdletAttribute>(type).Any())];
 
-    public static TheoryData<Type> Cmdlets() => [.. Types];
+    public static TheoryData<Type> Cmdlets() => [.. All];
+
+    internal static string NameOf(Type cmdlet) => $"{Verb(cmdlet)}-{Noun(cmdlet)}";
 
     [Fact]
     public void The_manifest_exports_each_cmdlet_by_name_and_no_other()
@@ -23,7 +25,7 @@ public sealed class CmdletTests
         string manifest = Repository.Read("ClovaStudio.psd1");
         string list = Regex.Match(manifest, @"CmdletsToExport\s*=\s*@\(([^)]*)\)").Groups[1].Value;
         var exported = Regex.Matches(list, "'([^']+)'").Select(match => match.Groups[1].Value);
-        Assert.Equal(Types.Select(type => $"{Verb(type)}-{Noun(type)}").Order(StringComparer.Ordinal), exported);
+        Assert.Equal(All.Select(NameOf).Order(StringComparer.Ordinal), exported);
     }
 
     [Theory]

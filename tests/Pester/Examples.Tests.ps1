@@ -305,3 +305,40 @@ Describe 'The picture of AiTEMS in the README' -Skip:($PSVersionTable.PSVersion 
         Get-PictureText $made | Should -Be (Get-PictureText (Join-Path $root 'docs/images/aitems.svg'))
     }
 }
+
+Describe 'examples/TrainAndWait.ps1' {
+    BeforeAll {
+        $emulator = Start-Emulator '--clock-speed', 600, '--tasks', 5
+        Connect-Emulator $emulator
+        $script = Join-Path $examples 'TrainAndWait.ps1'
+        $data = Join-Path $TestDrive 'faq.jsonl'
+        Save-TestDataset $data
+        $with = @{ Path = $data; Bucket = 'my-bucket'; ObjectPath = 'datasets/faq.jsonl'; DatasetCredential = Get-SandboxCredential; PollIntervalSec = 1 }
+    }
+
+    AfterAll { Stop-Emulator $emulator }
+
+    It 'gives the id of a task that is trained and ready for chat' {
+        $id = & $script @with -Name chat-ready
+        $id | Should -BeOfType string
+        (Get-ClovaTuningTask -Id $id).Status | Should -Be SUCCEEDED
+        (Get-ClovaTuningTask chat-ready).Id | Should -Be $id
+    }
+
+    It 'leaves nothing behind with -Remove' {
+        $id = & $script @with -Remove
+        Get-ClovaTuningTask -Id $id -ErrorAction Ignore | Should -BeNullOrEmpty
+    }
+
+    It 'ends in an error when the training fails' {
+        $with.ObjectPath = 'datasets/fail-resource.timeout.jsonl'
+        { & $script @with } | Should -Throw -ErrorId 'TrainingFailed,*'
+    }
+
+    It 'creates nothing when the data are not right' {
+        Save-TestDataset $data -Rows 10
+        $before = (Get-ClovaTuningTask).Count
+        { & $script @with -WarningAction SilentlyContinue } | Should -Throw '*would be refused*'
+        (Get-ClovaTuningTask).Count | Should -Be $before
+    }
+}

@@ -131,6 +131,19 @@ function Format-HttpReply([string] $Body, [string] $Status = '200 OK', [string] 
     ($lines -join "`r`n") + "`r`n`r`n" + $Body
 }
 
+# How many requests a command with -Verbose makes: each is one verbose line that names its path.
+function Measure-Request([scriptblock] $Command) {
+    @(& $Command 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] -and $_ -match '^GET /' }).Count
+}
+
+# A dataset of tuning that is right, with as many rows as there must be.
+function Save-TestDataset([string] $Path, [int] $Rows = 1000) {
+    $lines = foreach ($i in 0..($Rows - 1)) {
+        "{""System_Prompt"":""Be kind."",""C_ID"":$i,""T_ID"":0,""Text"":""Question ${i}?"",""Completion"":""Answer $i.""}"
+    }
+    [IO.File]::WriteAllText($Path, ($lines -join "`n") + "`n", [Text.UTF8Encoding]::new($true))
+}
+
 # Waits until a condition holds. The limit only ends a test that would hang.
 function Wait-Until([scriptblock] $Condition, [int] $LimitSec = 20) {
     $watch = [System.Diagnostics.Stopwatch]::StartNew()

@@ -1,4 +1,4 @@
-# What counts as a row or a text, for every cmdlet that takes them: a cmdlet with a parameter -Property is one.
+﻿# What counts as a row or a text, for every cmdlet that takes them: a cmdlet with a parameter -Property is one.
 BeforeDiscovery {
     Import-Module "$PSScriptRoot/Module.psm1" -Force
     Import-ModuleUnderTest
@@ -154,5 +154,40 @@ Describe 'What a search finds for RAG reasoning' {
         $answer = Invoke-ClovaRagReasoning '환불' -Search { , $row } -Property Text
         $answer.Text | Should -Not -BeNullOrEmpty
         $answer.Citations[0].Document.Source | Should -Not -BeNullOrEmpty
+    }
+}
+
+Describe 'A row from a CSV file' {
+    BeforeAll {
+        Connect-ClovaStudio -Sandbox
+        $rows = 'Id,Model,Version,Text', '7,iPhone,99,환불은 어떻게 하나요?', '8,Galaxy,98,배송은 얼마나 걸리나요?' | ConvertFrom-Csv
+    }
+
+    It 'changes no request by its columns Id, Model and Version' {
+        $plain = $rows.Text | Get-ClovaEmbedding
+        $out = $rows | Get-ClovaEmbedding
+        $out.EmbeddingModel | Should -Be @('embedding-v2', 'embedding-v2')
+        $out.Model | Should -Be @('iPhone', 'Galaxy')
+        $out.Id | Should -Be @('7', '8')
+        $out[0].Vector | Should -Be $plain[0].Vector
+        ($rows | Measure-ClovaToken).Model | Should -Be @('HCX-005', 'HCX-005')
+        ($rows | Invoke-ClovaRouter -RouterId sandbox-router -Property Text).Domain | Should -Be @('refund', 'delivery')
+        ($rows | Invoke-ClovaReranker '환불').CitedDocuments.Id | Should -Be 'doc-1'
+    }
+
+    It 'is an error of its own when it has no text' {
+        $out = $rows | Get-ClovaEmbedding -Property Nowhere -ErrorAction SilentlyContinue -ErrorVariable failure
+        $out | Should -BeNullOrEmpty
+        $failure.Count | Should -Be 2
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'InvalidArgument*'
+        $failure[0].Exception.Message | Should -BeLike '*Nowhere*'
+    }
+
+    It 'binds no parameter by a property name' {
+        $commands = 'Measure-ClovaToken', 'Split-ClovaText', 'Get-ClovaSummary', 'Limit-ClovaConversation', 'Get-ClovaEmbedding',
+        'Search-ClovaEmbedding', 'Invoke-ClovaRouter', 'Invoke-ClovaSkillset', 'Invoke-ClovaReranker', 'Invoke-ClovaRagReasoning'
+        foreach ($command in $commands) {
+            (Get-Command $command).Parameters.Values.Attributes.Where{ $_.ValueFromPipelineByPropertyName } | Should -BeNullOrEmpty -Because $command
+        }
     }
 }

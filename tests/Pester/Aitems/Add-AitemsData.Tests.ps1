@@ -2,7 +2,7 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/../Module.psm1" -Force
     Import-ModuleUnderTest
-    Set-Location $TestDrive
+    Push-Location $TestDrive
     function Connect-To {
         param([string[]] $Fault)
         $with = if ($Fault) { @{ SandboxFault = $Fault } } else { @{} }
@@ -13,6 +13,7 @@ BeforeAll {
 }
 
 AfterAll {
+    Pop-Location
     Disconnect-ClovaStudio
 }
 

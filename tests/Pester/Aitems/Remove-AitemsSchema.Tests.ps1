@@ -1,0 +1,21 @@
+# Schemas that are described and removed.
+BeforeAll {
+    Import-Module "$PSScriptRoot/../Module.psm1" -Force
+    Import-ModuleUnderTest
+    Connect-ClovaStudio -Sandbox
+}
+
+AfterAll {
+    Disconnect-ClovaStudio
+}
+
+Describe 'A schema' {
+    It 'is described and removed, and one that is not there is an error of its own' {
+        $null = New-AitemsSchema gone_soon -Definition ([ordered]@{ USER_ID = 'string' })
+        (Set-AitemsSchema gone_soon 'words').Description | Should -Be 'words'
+        'gone_soon', 'never_was' | Remove-AitemsSchema -Confirm:$false -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure.FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
+        $failure.TargetObject | Should -Be 'never_was'
+        Get-AitemsSchema -Name gone_* | Should -BeNullOrEmpty
+    }
+}
