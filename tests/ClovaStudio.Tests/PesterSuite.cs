@@ -49,7 +49,10 @@ public sealed class PesterSuite
             }
         }
 
-        var parts = await Task.WhenAll(Shards().Select(files => RunAsync(program, files)));
+        string claims = Directory.CreateTempSubdirectory("clovastudio-pester-").FullName;
+        string[] files = TestFiles();
+        var parts = await Task.WhenAll(Enumerable.Range(0, Math.Clamp(Environment.ProcessorCount, 1, 4)).Select(_ => RunAsync(program, claims, files)));
+        Directory.Delete(claims, recursive: true);
         string output = string.Concat(parts.Select(part => part.Output));
 
         // A process that ended without results is one failed test; the others' results still count.
@@ -59,24 +62,18 @@ public sealed class PesterSuite
             : new Run(null) { Tests = Named([.. parts.SelectMany(part => part.Outcomes ?? []), .. lost]), Output = output };
     }
 
-    /// <summary>The test files, dealt out to as many processes as there are processors, the longest first.</summary>
-    private static IEnumerable<string[]> Shards()
-    {
-        int count = Math.Clamp(Environment.ProcessorCount, 1, 4);
-        return Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Pester"), "*.Tests.ps1", SearchOption.AllDirectories)
+    /// <summary>The test files, the longest first. Each process takes the next that no other has taken, so that none is idle while files are left.</summary>
+    private static string[] TestFiles() =>
+        [.. Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Pester"), "*.Tests.ps1", SearchOption.AllDirectories)
             .OrderByDescending(file => new FileInfo(file).Length)
-            .ThenBy(file => file, StringComparer.Ordinal)
-            .Select((file, i) => (file, shard: i % (2 * count) is var turn && turn < count ? turn : 2 * count - 1 - turn))
-            .GroupBy(one => one.shard, one => one.file)
-            .Select(files => files.ToArray());
-    }
+            .ThenBy(file => file, StringComparer.Ordinal)];
 
-    private static async Task<Part> RunAsync(string? program, string[] files)
+    private static async Task<Part> RunAsync(string? program, string claims, string[] files)
     {
         string results = Path.Combine(Path.GetTempPath(), $"clovastudio-pester-{Guid.NewGuid():N}.json");
         string suite = Path.Combine(Repository.Root, "tests", "Pester", "Invoke-Suite.ps1");
         string list = string.Join(", ", files.Select(Quoted));
-        string[] arguments = ["-NoProfile", "-NonInteractive", "-Command", $"& {Quoted(suite)} -ResultPath {Quoted(results)} -Path {list}; exit $LASTEXITCODE"];
+        string[] arguments = ["-NoProfile", "-NonInteractive", "-Command", $"& {Quoted(suite)} -ResultPath {Quoted(results)} -ClaimFolder {Quoted(claims)} -Path {list}; exit $LASTEXITCODE"];
         var start = string.IsNullOrEmpty(program)
             ? Start("dotnet", ["tool", "run", "pwsh", "--", .. arguments])
             : Start(program, arguments);

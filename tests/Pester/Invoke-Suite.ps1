@@ -4,11 +4,13 @@
 .DESCRIPTION
     Pester is the package that the build restored, or the machine's own where CLOVASTUDIO_PESTER is "installed".
     With -ResultPath the outcome of each test is written there as JSON, for the .NET test run that calls this script.
+    With -ClaimFolder several processes share one list of files: each takes the next file that no other has taken.
     Exit code 0: all passed; 1: some failed; 3: Pester 5 is not there, and the output says so.
 #>
 [CmdletBinding()]
 param(
     [string] $ResultPath,
+    [string] $ClaimFolder,
     [string[]] $Path = $PSScriptRoot
 )
 
@@ -25,15 +27,37 @@ try {
     exit 3
 }
 
-$configuration = New-PesterConfiguration
-$configuration.Run.Path = $Path
-$configuration.Run.PassThru = $true
-$configuration.Output.Verbosity = if ($ResultPath) { 'None' } else { 'Detailed' }
-$run = Invoke-Pester -Configuration $configuration
+function Invoke-TestFile([string[]] $File) {
+    $configuration = New-PesterConfiguration
+    $configuration.Run.Path = $File
+    $configuration.Run.PassThru = $true
+    $configuration.Output.Verbosity = if ($ResultPath) { 'None' } else { 'Detailed' }
+    Invoke-Pester -Configuration $configuration
+}
+
+# Whoever creates the file's mark first runs it; creating a file is one step for every process of the machine.
+function Test-Claim([int] $Number) {
+    try {
+        [IO.File]::Open((Join-Path $ClaimFolder $Number), 'CreateNew').Dispose()
+        $true
+    } catch [IO.IOException] {
+        $false
+    }
+}
+
+$runs = @(
+    if ($ClaimFolder) {
+        for ($i = 0; $i -lt $Path.Count; $i++) {
+            if (Test-Claim $i) { Invoke-TestFile $Path[$i] }
+        }
+    } else {
+        Invoke-TestFile $Path
+    }
+)
 
 if ($ResultPath) {
     $outcomes = @(
-        foreach ($test in $run.Tests) {
+        foreach ($test in $runs.Tests) {
             [ordered]@{
                 Name    = $test.ExpandedPath
                 Result  = $test.Result
@@ -42,7 +66,7 @@ if ($ResultPath) {
         }
 
         # A file or a BeforeAll that fails outside of any test is a failure too.
-        foreach ($container in $run.Containers | Where-Object { $_.Result -eq 'Failed' -and $_.FailedCount -eq 0 }) {
+        foreach ($container in $runs.Containers | Where-Object { $_.Result -eq 'Failed' -and $_.FailedCount -eq 0 }) {
             [ordered]@{
                 Name    = "$($container.Item)"
                 Result  = 'Failed'
@@ -53,4 +77,4 @@ if ($ResultPath) {
     ConvertTo-Json -InputObject $outcomes -Depth 4 | Set-Content -LiteralPath $ResultPath -Encoding utf8
 }
 
-exit [int]($run.Result -ne 'Passed')
+exit [int](@($runs.Result -ne 'Passed').Count -gt 0)
