@@ -2,8 +2,8 @@ using System.Management.Automation;
 using System.Runtime.ExceptionServices;
 using System.Threading.Tasks;
 using ClovaStudio.Cmdlets.Connections;
+using ClovaStudio.Transport.InFlight;
 using ClovaStudio.Transport.Pacing;
-using ClovaStudio.Workflows.Batches;
 
 namespace ClovaStudio.Cmdlets.Requests;
 
@@ -42,7 +42,7 @@ public abstract class RequestCmdlet<TIn, TOut> : ConnectedCmdlet
     /// </summary>
     private protected void Send(TIn input)
     {
-        _window ??= new OrderedWindow<TIn, TOut>(ThrottleLimit ?? AdaptiveWidth.Start, Cancel);
+        _window ??= new OrderedWindow<TIn, TOut>(ThrottleLimit ?? AdaptiveWidth.Start, cancellationToken: Cancel);
         WriteFinished(_window);
         while (!_window.TryAdd(input, _ => RequestAsync(input)))
         {

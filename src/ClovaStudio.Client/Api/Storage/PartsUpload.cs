@@ -1,11 +1,11 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using ClovaStudio.Core;
+using ClovaStudio.Transport.InFlight;
 
 namespace ClovaStudio.Api.Storage;
 
@@ -100,37 +100,30 @@ internal sealed class PartsUpload(
 
     private async Task SendAsync(UnfinishedUpload upload, CancellationToken cancellationToken)
     {
-        var missing = new ConcurrentQueue<FilePart>(digest.Parts.Where(part => !upload.Has(part)));
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var senders = Enumerable.Range(0, Math.Min(parallelParts, missing.Count))
-            .Select(_ => SendNextAsync(upload, missing, stop)).ToArray();
+        var missing = new Queue<FilePart>(digest.Parts.Where(part => !upload.Has(part)));
+        using var window = new OrderedWindow<FilePart, bool>(parallelParts, cancellationToken: cancellationToken);
         try
         {
-            await Task.WhenAll(senders).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // One failed and stopped the others; its failure is the one to tell.
-            await Task.WhenAll(senders.Where(sender => sender.IsFaulted)).ConfigureAwait(false);
-            throw;
-        }
-    }
-
-    private async Task SendNextAsync(UnfinishedUpload upload, ConcurrentQueue<FilePart> missing, CancellationTokenSource stop)
-    {
-        try
-        {
-            while (missing.TryDequeue(out var part))
+            while (missing.Count > 0 || window.Count > 0)
             {
-                await storage.UploadPartAsync(target, upload.Id, file, part, onSent, observer, stop.Token).ConfigureAwait(false);
-                upload.Add(part.Number);
+                while (missing.Count > 0 && TryAdd(missing.Peek()))
+                {
+                    missing.Dequeue();
+                }
+
+                (await window.NextAsync(cancellationToken).ConfigureAwait(false))?.ValueOrThrow();
             }
         }
-        catch
+        finally
         {
-            stop.Cancel();
-            throw;
+            await window.CancelAsync().ConfigureAwait(false); // no part is under way when the upload is ended
         }
+
+        bool TryAdd(FilePart part) => window.TryAdd(part, async token =>
+        {
+            await storage.UploadPartAsync(target, upload.Id, file, part, onSent, observer, token).ConfigureAwait(false);
+            return upload.Add(part.Number);
+        });
     }
 
     private async Task<StoredObject> CompleteAsync(UnfinishedUpload upload, bool mustBeNew, CancellationToken cancellationToken)

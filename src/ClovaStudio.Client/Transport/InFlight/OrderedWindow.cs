@@ -3,42 +3,39 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace ClovaStudio.Workflows.Batches;
+namespace ClovaStudio.Transport.InFlight;
 
 /// <summary>
 /// Does a bounded number of things at once and gives the outcomes in the order of the inputs. One thread adds and
 /// takes, as a cmdlet's pipeline thread does; where no place is free it waits, and so reads no further input.
 /// </summary>
 /// <remarks>
-/// Up to <c>width</c> inputs are worked on. Up to four times as many are held in all, so that one slow input does not
-/// stop the others; then its outcome is waited for.
+/// Up to <c>width</c> inputs are worked on. More may be held in all, so that one slow input does not stop the others;
+/// then its outcome is waited for.
 /// </remarks>
 internal sealed class OrderedWindow<TIn, TOut> : IDisposable
 {
-    private const int HeldPerPlace = 4;
-
     private readonly object _lock = new();
     private readonly Queue<Held> _held = new();
     private readonly CancellationTokenSource _cancel;
     private readonly CancellationToken _token;
-    private readonly bool _continuesInline;
+    private readonly bool _inline;
+    private readonly int _heldPerPlace;
     private TaskCompletionSource<bool> _changed;
     private int _width;
     private int _running;
 
     /// <param name="width">How many inputs are worked on at once, 1 or more.</param>
+    /// <param name="inline">
+    /// Whether work begins on the thread that adds it, so that requests leave in the order of the inputs, and whoever waits
+    /// goes on where it ends; else all of it is on the thread pool, for a pipeline thread that has other things to do.
+    /// </param>
+    /// <param name="heldPerPlace">How many inputs are held for each that is worked on; with 1, outcomes that nobody has taken hold the rest back.</param>
     /// <param name="cancellationToken">Cancels all work.</param>
-    internal OrderedWindow(int width, CancellationToken cancellationToken = default)
-        : this(width, continuesInline: false, cancellationToken)
+    internal OrderedWindow(int width, bool inline = false, int heldPerPlace = 4, CancellationToken cancellationToken = default)
     {
-    }
-
-    /// <param name="width">How many inputs are worked on at once, 1 or more.</param>
-    /// <param name="continuesInline">Whether all runs on one thread, in one order, as virtual time needs it; work runs on the thread pool otherwise.</param>
-    /// <param name="cancellationToken">Cancels all work.</param>
-    internal OrderedWindow(int width, bool continuesInline, CancellationToken cancellationToken = default)
-    {
-        _continuesInline = continuesInline;
+        _inline = inline;
+        _heldPerPlace = heldPerPlace;
         _changed = NewSignal();
         Width = width;
         _cancel = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -56,11 +53,14 @@ internal sealed class OrderedWindow<TIn, TOut> : IDisposable
                 throw new ArgumentOutOfRangeException(nameof(value));
             }
 
+            TaskCompletionSource<bool> changed;
             lock (_lock)
             {
                 _width = value;
-                Signal();
+                changed = NextSignal();
             }
+
+            changed.TrySetResult(true);
         }
     }
 
@@ -88,13 +88,14 @@ internal sealed class OrderedWindow<TIn, TOut> : IDisposable
         }
     }
 
-    private bool HasPlace => _running < _width && _held.Count < HeldPerPlace * _width;
+    private bool HasPlace => _running < _width && _held.Count < _heldPerPlace * _width;
 
     private bool HasOutcome => _held.Count > 0 && _held.Peek().Outcome is not null;
 
-    /// <summary>Begins to work on an input, on the thread pool; false when there is no place for it now.</summary>
+    /// <summary>Begins to work on an input; false when there is no place for it now.</summary>
     internal bool TryAdd(TIn input, Func<CancellationToken, Task<TOut>> work)
     {
+        var held = new Held();
         lock (_lock)
         {
             if (!HasPlace)
@@ -103,11 +104,11 @@ internal sealed class OrderedWindow<TIn, TOut> : IDisposable
             }
 
             _running++;
-            var held = new Held();
             _held.Enqueue(held);
-            _ = _continuesInline ? WorkAsync(held, input, work) : Task.Run(() => WorkAsync(held, input, work));
-            return true;
         }
+
+        _ = _inline ? WorkAsync(held, input, work) : Task.Run(() => WorkAsync(held, input, work));
+        return true;
     }
 
     /// <summary>Adds an outcome that is known without work, as one from a checkpoint, at its place in the order.</summary>
@@ -115,7 +116,7 @@ internal sealed class OrderedWindow<TIn, TOut> : IDisposable
     {
         lock (_lock)
         {
-            if (_held.Count >= HeldPerPlace * _width)
+            if (_held.Count >= _heldPerPlace * _width)
             {
                 return false;
             }
@@ -133,6 +134,14 @@ internal sealed class OrderedWindow<TIn, TOut> : IDisposable
             outcome = HasOutcome ? _held.Dequeue().Outcome : null;
             return outcome is not null;
         }
+    }
+
+    /// <summary>Waits for the next outcome in the order of the inputs and takes it; null when there is none to come.</summary>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    internal async Task<WindowOutcome<TIn, TOut>?> NextAsync(CancellationToken cancellationToken = default)
+    {
+        await WaitForOutcomeAsync(cancellationToken).ConfigureAwait(false);
+        return TryTake(out var outcome) ? outcome : null;
     }
 
     /// <summary>Waits until there is a place, or an outcome whose taking may make one.</summary>
@@ -160,12 +169,15 @@ internal sealed class OrderedWindow<TIn, TOut> : IDisposable
     private async Task WorkAsync(Held held, TIn input, Func<CancellationToken, Task<TOut>> work)
     {
         var outcome = await OutcomeOfAsync(input, work).ConfigureAwait(false);
+        TaskCompletionSource<bool> changed;
         lock (_lock)
         {
             held.Outcome = outcome;
             _running--;
-            Signal();
+            changed = NextSignal();
         }
+
+        changed.TrySetResult(true);
     }
 
     private async Task<WindowOutcome<TIn, TOut>> OutcomeOfAsync(TIn input, Func<CancellationToken, Task<TOut>> work)
@@ -213,14 +225,15 @@ internal sealed class OrderedWindow<TIn, TOut> : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private void Signal()
+    /// <summary>What those wait for who have seen the state before this change. To be set outside of the lock, since they may go on at once.</summary>
+    private TaskCompletionSource<bool> NextSignal()
     {
         var before = _changed;
         _changed = NewSignal();
-        before.TrySetResult(true);
+        return before;
     }
 
-    private TaskCompletionSource<bool> NewSignal() => new(_continuesInline ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource<bool> NewSignal() => new(_inline ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
 
     private sealed class Held
     {

@@ -1,6 +1,7 @@
 using System;
+using System.Runtime.ExceptionServices;
 
-namespace ClovaStudio.Workflows.Batches;
+namespace ClovaStudio.Transport.InFlight;
 
 /// <summary>What became of one input.</summary>
 internal sealed class WindowOutcome<TIn, TOut>
@@ -25,4 +26,15 @@ internal sealed class WindowOutcome<TIn, TOut>
 
     /// <summary>Why there is no result, OperationCanceledException included; null when there is one.</summary>
     internal Exception? Exception { get; }
+
+    /// <summary>The result, or the exception as the work has thrown it.</summary>
+    internal TOut ValueOrThrow()
+    {
+        if (Exception is not null)
+        {
+            ExceptionDispatchInfo.Capture(Exception).Throw();
+        }
+
+        return Value;
+    }
 }

@@ -35,7 +35,7 @@ internal sealed class NumberedPagedList<T> : PagedList<T>
         _options = options;
         _observer = observer;
         _sizing = new PageSizing(pageSize);
-        _window = new PageWindow<NumberedPage<T>>(index => Observed(fetch(index, _sizing!.Size, Cancel)), options.ThrottleLimit);
+        _window = new PageWindow<NumberedPage<T>>(index => fetch(index, _sizing!.Size, Cancel), options.ThrottleLimit, Cancel);
         _selector = new RowSelector<T>(identify, options.First);
         _walk = new Walk<T>(created);
         _finished = options.First is 0;
@@ -62,7 +62,7 @@ internal sealed class NumberedPagedList<T> : PagedList<T>
                 continue;
             }
 
-            var page = await _window.Take(out int index).ConfigureAwait(false);
+            var (index, page) = await _window.TakeAsync().ConfigureAwait(false);
             PagesRead++;
             if (!(_window.GoesDown && _walk.IsLast))
             {
@@ -83,6 +83,8 @@ internal sealed class NumberedPagedList<T> : PagedList<T>
 
         return null;
     }
+
+    private protected override void DisposeRequests() => _window.Dispose();
 
     /// <summary>Upwards, pages before this one are sure to be needed; the total is not known before the first.</summary>
     private int PagesNeeded()

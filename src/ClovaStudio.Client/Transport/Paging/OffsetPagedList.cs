@@ -110,4 +110,13 @@ internal sealed class OffsetPagedList<T>(
         _finished |= _selector.RowsLeft is 0;
         return rows;
     }
+
+    /// <summary>A page that fails after the caller has gone must not come back as an unobserved exception.</summary>
+    private static Task<OffsetPage<T>> Observed(Task<OffsetPage<T>> page)
+    {
+        _ = page.ContinueWith(
+            task => task.Exception, CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return page;
+    }
 }

@@ -68,6 +68,7 @@ internal abstract class PagedList<T> : IDisposable
         if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
         {
             EndRequests();
+            DisposeRequests();
             _source.Dispose();
             GC.SuppressFinalize(this);
         }
@@ -75,13 +76,9 @@ internal abstract class PagedList<T> : IDisposable
 
     private protected abstract Task<IReadOnlyList<T>?> ReadAsync();
 
-    /// <summary>A page that fails after the caller has gone must not come back as an unobserved exception.</summary>
-    private protected static Task<TPage> Observed<TPage>(Task<TPage> page)
+    /// <summary>Disposes of what holds the requests in flight, after they were cancelled.</summary>
+    private protected virtual void DisposeRequests()
     {
-        _ = page.ContinueWith(
-            task => task.Exception, CancellationToken.None,
-            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        return page;
     }
 
     private void EndRequests()

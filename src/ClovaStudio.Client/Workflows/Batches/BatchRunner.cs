@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Chat;
+using ClovaStudio.Transport.InFlight;
 using ClovaStudio.Transport.Pacing;
 
 namespace ClovaStudio.Workflows.Batches;
@@ -31,7 +32,8 @@ internal sealed class BatchRunner : IDisposable
         _storedRows = new StoredRows(options);
         _clock = options.Clock;
         _failures = new BatchFailures(options.FailureLimit);
-        _window = new OrderedWindow<BatchRow, BatchResult>(options.Width ?? AdaptiveWidth.Start, _clock.ContinuesInline, cancellationToken);
+        _window = new OrderedWindow<BatchRow, BatchResult>(
+            options.Width ?? AdaptiveWidth.Start, _clock.ContinuesInline, cancellationToken: cancellationToken);
     }
 
     /// <summary>Why the batch cannot go on; null as long as it can.</summary>

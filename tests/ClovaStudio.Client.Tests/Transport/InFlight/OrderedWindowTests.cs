@@ -3,11 +3,11 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using ClovaStudio.Workflows.Batches;
+using ClovaStudio.Transport.InFlight;
 using Xunit;
 using Xunit.Abstractions;
 
-namespace ClovaStudio.Client.Tests.Workflows.Batches;
+namespace ClovaStudio.Client.Tests.Transport.InFlight;
 
 public sealed class OrderedWindowTests(ITestOutputHelper output)
 {
@@ -127,7 +127,7 @@ public sealed class OrderedWindowTests(ITestOutputHelper output)
     public async Task Cancelling_ends_all_work_and_each_input_still_has_its_outcome()
     {
         using var cancel = new CancellationTokenSource();
-        using var window = new OrderedWindow<int, int>(4, cancel.Token);
+        using var window = new OrderedWindow<int, int>(4, cancellationToken: cancel.Token);
         for (int i = 0; i < 4; i++)
         {
             Assert.True(window.TryAdd(i, async token =>

@@ -4,6 +4,7 @@ using System.IO;
 using System.Threading.Tasks;
 using ClovaStudio.Client.Tests.Transport.Usage;
 using ClovaStudio.Client.Tests.Workflows.Watches;
+using ClovaStudio.Transport.InFlight;
 using ClovaStudio.Workflows.Batches;
 
 namespace ClovaStudio.Client.Tests.Workflows.Batches;
