@@ -44,7 +44,7 @@ Describe 'A budget' {
     It 'stops questions, evaluations and vectors too' {
         { 1..20 | ForEach-Object { "질문 $_" } | Invoke-ClovaChat -Model HCX-005 -MaxTokens 100 -MaximumTokens 300 } | Should -Throw -ErrorId 'BudgetExceeded,*'
         (Get-ClovaUsage HCX-005).TotalTokens | Should -BeLessOrEqual 300
-        { 1..200 | ForEach-Object { "글 $_" } | Get-ClovaEmbedding -MaximumTokens 100 } | Should -Throw -ErrorId 'BudgetExceeded,*'
+        { 1..200 | ForEach-Object { "글 $_" } | Get-ClovaEmbedding -ThrottleLimit 4 -MaximumTokens 100 } | Should -Throw -ErrorId 'BudgetExceeded,*'
         (Get-ClovaUsage embedding-v2).TotalTokens | Should -BeLessOrEqual 120 # by no more than estimates of those on their way fall short
         $test = 1..20 | ForEach-Object { [pscustomobject]@{ Text = "분류 $_"; Label = '환불' } }
         { $test | Measure-ClovaModel -Property Text -Expected Label -Model HCX-DASH-002 -MaxTokens 100 -MaximumTokens 400 } | Should -Throw -ErrorId 'BudgetExceeded,*'
