@@ -35,7 +35,7 @@ Describe 'A budget' {
     It 'writes every row of a batch that it has paid for, and none that it has not asked' {
         $written = @()
         $failure = $null
-        try { $null = 1..20 | ForEach-Object { "질문 $_" } | Invoke-ClovaBatch -Model HCX-005 -MaxTokens 100 -MaximumTokens 700 -OutVariable written } catch { $failure = $_ }
+        try { $null = 1..20 | ForEach-Object { "질문 $_" } | Invoke-ClovaBatch -Model HCX-005 -MaxTokens 100 -MaximumTokens 400 -OutVariable written } catch { $failure = $_ }
         $failure.FullyQualifiedErrorId | Should -BeLike 'BudgetExceeded,*'
         $written.Count | Should -Be (Get-ClovaUsage HCX-005).Requests
         @($written | Where-Object ClovaStatus -NE Answered).Count | Should -Be 0

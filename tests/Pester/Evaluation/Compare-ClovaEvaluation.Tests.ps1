@@ -106,7 +106,7 @@ Describe 'Compare-ClovaEvaluation' {
         $text | Should -Match '75.0'
         $text -replace '\s+', ' ' | Should -Match 'good is'
         $text = (Compare-ClovaEvaluation $base $good).Flipped | Out-String -Width $Width
-        $text | Should -Match 'Left +Right +Prompt'
+        $text | Should -Match 'LeftAnswer +RightAnswer +Prompt'
         $good | Format-List | Out-String -Width $Width | Should -Match 'Scores +: Exact'
     }
 }

@@ -169,10 +169,10 @@ Describe 'Measure-ClovaModel' {
     }
 
     It 'sends the earlier turns of a conversation, and expects the last answer' {
-        $path = Save-Row 'turns.jsonl' (Get-Row 0 0 'My name is Kim.' 'Hello Kim.'), (Get-Row 0 1 'What is my name?' 'Your name is Kim.'), (Get-Row 1)
+        $path = Save-Row 'turns.jsonl' (Get-Row 0 0 'My name is Kim.' 'Hello Kim.'), (Get-Row 0 1 'What is my name?' 'My name is Kim.'), (Get-Row 1)
         $out = Measure-ClovaModel $path -Model HCX-005 -Metric Contains
         $out.Rows | Should -Be 2
-        $out.Results[0].Expected | Should -Be 'Your name is Kim.'
+        $out.Results[0].Expected | Should -Be 'My name is Kim.'
         $out.Results[0].Prompt | Should -Be "[user] My name is Kim.`n[assistant] Hello Kim.`n[user] What is my name?"
         $out.Results[0].Score | Should -Be 1
         $out.Results[1].Prompt | Should -Be 'Question 1'

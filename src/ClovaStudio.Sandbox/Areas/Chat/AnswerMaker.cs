@@ -13,7 +13,7 @@ internal static class AnswerMaker
     {
         var call = ToolChoice.For(question);
         string text = call is not null ? "" : CutAtStop(Text(question), question.Stops);
-        var thinking = TokenCounter.Split(ThinkingText.Of(question, text));
+        var thinking = TokenCounter.Split(PlainAnswers.Think(question));
         var pieces = TokenCounter.Split(text);
         string[] thought = thinking.Take(question.MaximumTokens).ToArray();
         string[] said = pieces.Take(question.MaximumTokens - thought.Length).ToArray();

@@ -17,30 +17,21 @@ internal static class Labels
     private const int LongestLabel = 24;
     private const double LeastLikeness = 0.4;
 
-    private static readonly Regex[] Lists =
-    [
-        new(@"(?<list>[^\s:：,|/'""]+(?:\s*\|\s*[^\s:：,|/'""]+)+)"),
-        new(@"(?:labels?|categor(?:y|ies)|class(?:es)?|분류|라벨|레이블|범주|카테고리)[^:：\n]{0,20}[:：]\s*(?<list>[^\n.]+)", RegexOptions.IgnoreCase),
-        new(@"(?<list>[\p{L}\p{N}_-]+(?:\s*[,/、]\s*[\p{L}\p{N}_-]+)+)\s*(?:중|가운데)"),
-        new(@"(?:one of|either|as)\s*:?\s*(?<list>[\p{L}\p{N}_-]+(?:\s*(?:,\s*or|,|/|\bor\b)\s*[\p{L}\p{N}_-]+)+)", RegexOptions.IgnoreCase),
-    ];
+    // "a|b|c", "one of: a, b, c", "labels: a, b" and "a, b, c 중".
+    private static readonly Regex List = new(
+        @"(?<list>[^\s:：,|/'""]+(?:\s*\|\s*[^\s:：,|/'""]+)+)|(?:one of|labels?|분류|라벨)\s*[:：]?\s*(?<list>WORD(?:SEPARATORWORD)+)|(?<list>WORD(?:SEPARATORWORD)+)\s*(?:중|가운데)"
+            .Replace("WORD", @"[\p{L}\p{N}_-]+").Replace("SEPARATOR", @"\s*[,/]\s*(?:or\s+)?"),
+        RegexOptions.IgnoreCase);
 
     /// <summary>The label for a question that lists them, or null when it lists none.</summary>
     internal static string? Answer(SandboxQuestion question)
     {
-        foreach (var list in Lists)
-        {
-            var match = list.Match(question.System);
-            bool isInSystem = match.Success;
-            match = isInSystem ? match : list.Match(question.Text);
-            if (match.Success && Parse(match.Groups["list"].Value) is { } labels)
-            {
-                string text = isInSystem ? question.Text : question.Text.Remove(match.Index, match.Length);
-                return Choose(labels, text, question);
-            }
-        }
-
-        return null;
+        var match = List.Match(question.System);
+        bool isInSystem = match.Success;
+        match = isInSystem ? match : List.Match(question.Text);
+        return match.Success && Parse(match.Groups["list"].Value) is { } labels
+            ? Choose(labels, isInSystem ? question.Text : question.Text.Remove(match.Index, match.Length), question)
+            : null;
     }
 
     /// <summary>The label of a question that resembles rows of a published dataset of labels; null when it resembles none.</summary>
@@ -77,15 +68,10 @@ internal static class Labels
     private static int BestGuess(IReadOnlyList<string> labels, string text, SandboxQuestion question)
     {
         int near = NearestLabel(labels, text, question);
-        if (near >= 0)
-        {
-            return near;
-        }
-
         int[] hints = [.. labels.Select(label => Concepts.Hints(label, text))];
-        int most = hints.Max();
         int rest = labels.ToList().FindIndex(Concepts.IsRest);
-        return most > 0 ? Array.IndexOf(hints, most)
+        return near >= 0 ? near
+            : hints.Max() > 0 ? Array.IndexOf(hints, hints.Max())
             : rest >= 0 ? rest
             : new StableHash().Add(text).Below(labels.Count);
     }
@@ -99,11 +85,7 @@ internal static class Labels
 
     private static string[]? Parse(string list)
     {
-        string[] labels =
-        [
-            .. Regex.Split(list, @"\s*(?:[,|/、]|\bor\b|\band\b|또는|혹은)\s*", RegexOptions.IgnoreCase)
-                .Select(label => label.Trim(' ', '"', '\'', '.', '(', ')', '[', ']', '`')).Where(label => label.Length > 0).Distinct(),
-        ];
+        string[] labels = [.. Regex.Split(list, @"\s*[,|/]\s*(?:or\s+)?", RegexOptions.IgnoreCase).Select(label => label.Trim(' ', '.', '(', ')')).Where(label => label.Length > 0).Distinct()];
         return labels.Length is >= 2 and <= MostLabels && Array.TrueForAll(labels, label => label.Length <= LongestLabel) ? labels : null;
     }
 }

@@ -60,25 +60,14 @@ internal static class TextTools
             : Regex.IsMatch(text, @"(?<![\p{L}\p{N}])" + Regex.Escape(word) + @"(?![\p{L}\p{N}-[가-힣]])", RegexOptions.IgnoreCase);
     }
 
-    /// <summary>A Korean word with the particle that fits its last letter: 은 or 는, 을 or 를.</summary>
-    internal static string WithParticle(string word, string afterConsonant, string afterVowel)
-    {
-        char last = word[word.Length - 1];
-        bool endsInConsonant = last is >= '\uAC00' and <= '\uD7A3' && (last - '\uAC00') % 28 != 0;
-        return word + (endsInConsonant ? afterConsonant : afterVowel);
-    }
-
     /// <summary>The text in quotes, cut where it is long.</summary>
-    internal static string Quote(string text)
+    internal static string Quote(string text) => "\"" + Shorten(text, 60) + "\"";
+
+    /// <summary>The text in one line, cut where it is longer than that.</summary>
+    internal static string Shorten(string text, int longest)
     {
         string line = Regex.Replace(text.Trim(), @"\s+", " ");
-        const int longest = 60;
-        if (line.Length > longest)
-        {
-            int end = char.IsHighSurrogate(line[longest - 1]) ? longest - 1 : longest;
-            line = line.Substring(0, end) + "…";
-        }
-
-        return "\"" + line + "\"";
+        int end = longest > 0 && line.Length > longest && char.IsHighSurrogate(line[longest - 1]) ? longest - 1 : longest;
+        return line.Length > longest ? line.Substring(0, end) + "…" : line;
     }
 }

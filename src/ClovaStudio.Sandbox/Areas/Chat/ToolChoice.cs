@@ -29,7 +29,7 @@ internal static class ToolChoice
             ? question.Tools.First(tool => tool.Name == forced)
             : question.Tools.Select(tool => (Tool: tool, Fit: Fit(tool, question.Text))).Where(pair => pair.Fit > 0)
                 .OrderByDescending(pair => pair.Fit).Select(pair => pair.Tool).FirstOrDefault();
-        return best is null ? null : new SandboxToolCall(Id(question), best.Name, new ToolArguments(best, question).Make());
+        return best is null ? null : new SandboxToolCall(Id(question), best.Name, ToolArguments.Make(best, question));
     }
 
     /// <summary>How many words a tool's description shares with a question, counting those that mean the same in the other language.</summary>

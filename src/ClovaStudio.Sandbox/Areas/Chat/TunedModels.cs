@@ -27,7 +27,7 @@ internal sealed class TunedModels(TuningStore store, TrainingClock clock, Sandbo
             return (null, null, ChatRefusal.Unsupported("function"));
         }
 
-        return (model, new TunedKnowledge(row.Id, row.Figures.Labels ?? [], Rows(row.Settings.Dataset)), null);
+        return (model, new TunedKnowledge(row.Figures.Labels ?? [], Rows(row.Settings.Dataset)), null);
     }
 
     /// <summary>The datasets of all tasks that lie in the storage: what a base model half knows.</summary>

@@ -20,8 +20,8 @@ internal static class BatchChild
 {
     internal const string Prompt = "비밀 문의";
 
-    /// <summary>What is printed of a row that is answered: the sandbox does the sum.</summary>
-    internal static string Line(int row) => Line(row, Sum(row));
+    /// <summary>What is printed of a row that is answered: the sandbox takes the label that stands in the question.</summary>
+    internal static string Line(int row) => Line(row, Label(row));
 
     internal static async Task<int> RunAsync(string path, int rows)
     {
@@ -71,7 +71,7 @@ internal static class BatchChild
             while (runner.TryTake(out var row, out var result))
             {
                 string answer = result.Failure?.Message ?? result.Answer!.Text;
-                Tell(Line((int)row.Input!, answer.Contains(Sum((int)row.Input), StringComparison.Ordinal) ? Sum((int)row.Input) : answer));
+                Tell(Line((int)row.Input!, answer.Contains(Label((int)row.Input), StringComparison.Ordinal) ? Label((int)row.Input) : answer));
             }
         }
 
@@ -86,12 +86,12 @@ internal static class BatchChild
 
     private static string Line(int row, string answer) => string.Format(CultureInfo.InvariantCulture, "{0}={1}", row, answer.Replace("\n", " ", StringComparison.Ordinal));
 
-    private static string Sum(int row) => string.Format(CultureInfo.InvariantCulture, "{0}", 100_000 + Question(row));
+    private static string Label(int row) => string.Format(CultureInfo.InvariantCulture, "{0}", 100_000 + Question(row));
 
     private static ChatRequest Request(int row) => new()
     {
         Model = "HCX-005",
-        Messages = [new ChatMessage(ChatRoles.User, string.Format(CultureInfo.InvariantCulture, Prompt + ": 100000 + {0} = ?", Question(row)))],
+        Messages = [new ChatMessage(ChatRoles.User, string.Format(CultureInfo.InvariantCulture, Prompt + " {0}: {0}|other", Label(row)))],
     };
 
     private static int Question(int row) => row / 3;

@@ -56,7 +56,7 @@ public sealed class ChatStreamTests : IDisposable
         Assert.All(thinking, message => Assert.Null(message["content"]));
         Assert.All(text, message => Assert.Null(message["thinkingContent"]));
         Assert.Equal(string.Concat(thinking.Select(message => (string?)message["thinkingContent"])), (string?)result["message"]!["thinkingContent"]);
-        Assert.Contains("102", string.Concat(text.Select(message => (string?)message["content"])), StringComparison.Ordinal);
+        Assert.Contains("17", string.Concat(text.Select(message => (string?)message["content"])), StringComparison.Ordinal);
         Assert.Equal(thinking.Count, (int)result.SelectToken("usage.completionTokensDetails.thinkingTokens")!);
         Assert.Equal(thinking.Count + text.Count, (int)result.SelectToken("usage.completionTokens")!);
     }

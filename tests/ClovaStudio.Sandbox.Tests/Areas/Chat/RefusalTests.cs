@@ -85,7 +85,7 @@ public sealed class RefusalTests : IDisposable
 
         Assert.Null(result["message"]!["thinkingContent"]);
         Assert.Null(result.SelectToken("usage.completionTokensDetails"));
-        Assert.Contains("102", (string?)result["message"]!["content"], StringComparison.Ordinal);
+        Assert.Contains("17", (string?)result["message"]!["content"], StringComparison.Ordinal);
     }
 
     [Fact]

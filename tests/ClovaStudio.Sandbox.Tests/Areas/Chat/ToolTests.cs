@@ -43,7 +43,7 @@ public sealed class ToolTests : IDisposable
 
     [Fact]
     public async Task A_question_that_no_tool_fits_is_answered_in_words() =>
-        Assert.StartsWith("Hello", await _chat.TextAsync(SandboxChat.Chat3, AskForTide("hello")), StringComparison.Ordinal);
+        Assert.Contains("hello", await _chat.TextAsync(SandboxChat.Chat3, AskForTide("hello")), StringComparison.Ordinal);
 
     [Fact]
     public async Task The_last_answer_uses_what_the_tool_returned()
