@@ -1,4 +1,4 @@
-# Limits of what requests may cost, and the logs that outlast the process.
+﻿# Limits of what requests may cost, and the logs that outlast the process.
 BeforeAll {
     Import-Module "$PSScriptRoot/Module.psm1" -Force
     Import-ModuleUnderTest

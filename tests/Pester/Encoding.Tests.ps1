@@ -1,4 +1,4 @@
-# Text in another encoding than UTF-8, wherever a file or a row becomes text for the service.
+﻿# Text in another encoding than UTF-8, wherever a file or a row becomes text for the service.
 BeforeAll {
     Import-Module "$PSScriptRoot/Module.psm1" -Force
     Import-ModuleUnderTest

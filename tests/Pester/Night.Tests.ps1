@@ -1,4 +1,4 @@
-# One night: examples/Night.ps1 at odd hours, killed and late, against a cloud whose trainings go on.
+﻿# One night: examples/Night.ps1 at odd hours, killed and late, against a cloud whose trainings go on.
 BeforeAll {
     Import-Module "$PSScriptRoot/Module.psm1" -Force
     Import-ModuleUnderTest

@@ -1,4 +1,4 @@
-# What a path is, for every parameter that takes one: a place in PowerShell's own location, which has to be in the file system.
+﻿# What a path is, for every parameter that takes one: a place in PowerShell's own location, which has to be in the file system.
 BeforeDiscovery {
     Import-Module "$PSScriptRoot/Module.psm1" -Force
     Import-ModuleUnderTest

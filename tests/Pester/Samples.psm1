@@ -1,4 +1,4 @@
-# What several test files are about: a dataset that is right, trainings that were watched, evaluations without a service.
+﻿# What several test files are about: a dataset that is right, trainings that were watched, evaluations without a service.
 Set-StrictMode -Version Latest
 Import-Module (Join-Path $PSScriptRoot 'Module.psm1')
 

@@ -1,4 +1,4 @@
-# Objects that users keep, through every way in which they keep them, into every cmdlet that takes them: what decides about an
+﻿# Objects that users keep, through every way in which they keep them, into every cmdlet that takes them: what decides about an
 # object (whether a report is valid, how a task has ended) comes along.
 BeforeDiscovery {
     $ways = @('Clixml', 'JSON', 'a job', 'Select-Object')

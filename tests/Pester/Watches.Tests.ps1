@@ -1,4 +1,4 @@
-# What has ended since the last run: -NewSince of both lists, -Hold, Get-ClovaWatch and Complete-ClovaWatch.
+﻿# What has ended since the last run: -NewSince of both lists, -Hold, Get-ClovaWatch and Complete-ClovaWatch.
 BeforeAll {
     Import-Module "$PSScriptRoot/Module.psm1" -Force
     Import-ModuleUnderTest

@@ -1,4 +1,4 @@
-# Datasets made of what people have: exports of Excel, logs, conversations.
+﻿# Datasets made of what people have: exports of Excel, logs, conversations.
 BeforeAll {
     Import-Module "$PSScriptRoot/../Module.psm1" -Force
     Import-ModuleUnderTest

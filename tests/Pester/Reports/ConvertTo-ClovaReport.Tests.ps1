@@ -1,4 +1,4 @@
-# Reports where people read: Markdown for CI summaries, a fragment for the body of a mail.
+﻿# Reports where people read: Markdown for CI summaries, a fragment for the body of a mail.
 BeforeAll {
     Import-Module "$PSScriptRoot/../Module.psm1" -Force
     Import-ModuleUnderTest
