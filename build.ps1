@@ -22,11 +22,14 @@
 .EXAMPLE
     ./build.ps1 publish -ApiKey (Get-Secret PSGallery)
     Sends that very package to the PowerShell Gallery. Without -ApiKey the environment's PSGALLERY_API_KEY is used.
+.EXAMPLE
+    ./build.ps1 pictures
+    Makes the pictures of the READMEs anew from what the built module writes.
 #>
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('build', 'test', 'demo', 'clean', 'pack', 'publish')]
+    [ValidateSet('build', 'test', 'demo', 'clean', 'pack', 'publish', 'pictures')]
     [string] $Task = 'build',
 
     [ValidateSet('Debug', 'Release')]
@@ -62,6 +65,7 @@ try {
         demo { dotnet run --project src/ClovaStudio.Emulator --configuration $Configuration -- demo }
         pack { ./build/New-Package.ps1 }
         publish { ./build/Publish-Package.ps1 -ApiKey $ApiKey -Repository $Repository }
+        pictures { ./build/Update-Picture.ps1 }
         clean {
             dotnet clean --configuration $Configuration
             if (Test-Path artifacts) { Remove-Item artifacts -Recurse }

@@ -57,6 +57,37 @@ function ConvertTo-Run([string] $Text) {
     }
 }
 
+# What a command wrote, as text: objects as a terminal shows them, and what went to the host beside them, such as a streamed answer.
+function ConvertTo-Text([object[]] $Output) {
+    $text = [System.Text.StringBuilder]::new()
+    $objects = [System.Collections.Generic.List[object]]::new()
+    foreach ($item in $Output) {
+        if ($item -isnot [System.Management.Automation.InformationRecord]) { $objects.Add($item); continue }
+        if ($objects.Count) { $null = $text.Append(($objects | Out-String -Width $Width)); $objects.Clear() }
+        $message = $item.MessageData
+        $null = $text.Append("$message")
+        if (-not ($message -is [System.Management.Automation.HostInformationMessage] -and $message.NoNewLine)) { $null = $text.AppendLine() }
+    }
+    if ($objects.Count) { $null = $text.Append(($objects | Out-String -Width $Width)) }
+    $text.ToString()
+}
+
+# A line as a terminal of this width breaks it.
+function Split-Line([string] $Line) {
+    $columns = 0
+    $from = 0
+    for ($i = 0; $i -lt $Line.Length; $i++) {
+        if ($Line[$i] -eq [char] 27) { $i = $Line.IndexOf('m', $i); continue }
+        $columns += if (Test-Wide $Line[$i]) { 2 } else { 1 }
+        if ($columns -gt $Width) {
+            $Line.Substring($from, $i - $from)
+            $from = $i
+            $columns = if (Test-Wide $Line[$i]) { 2 } else { 1 }
+        }
+    }
+    $Line.Substring($from)
+}
+
 $shown = [System.Collections.Generic.List[string]]::new()
 $before = $PSStyle.OutputRendering
 try {
@@ -64,11 +95,11 @@ try {
     foreach ($command in Get-Content -LiteralPath $Script) {
         if (-not $command.Trim() -or $command.StartsWith('#')) { continue }
         $isHidden = $command.EndsWith('#hidden')
-        $output = . ([scriptblock]::Create($command)) | Out-String -Width $Width
+        $output = ConvertTo-Text @(. ([scriptblock]::Create($command)) 6>&1)
         if ($isHidden) { continue }
         $shown.Add("`e[32mPS>`e[0m $command")
         $written = $output.TrimEnd() -split '\r?\n'
-        foreach ($text in $written) { $shown.Add($text.TrimEnd()) }
+        foreach ($text in $written) { Split-Line $text.TrimEnd() | ForEach-Object { $shown.Add($_) } }
         if ($written[-1]) { $shown.Add('') }
     }
 } finally {

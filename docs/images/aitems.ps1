@@ -1,4 +1,4 @@
-# What docs/images/aitems.svg shows: ./build/Write-TerminalPicture.ps1 -Width 100, run at the root.
+# What docs/images/aitems.svg shows, in a terminal of -Width 100; ./build.ps1 pictures makes it.
 Connect-ClovaStudio -Sandbox -SandboxSpeed 2000; $PSDefaultParameterValues = @{ 'Wait-Aitems*:PollIntervalSec' = 1 } #hidden
 $folder = New-Item -ItemType Directory -Path (Join-Path ([IO.Path]::GetTempPath()) "picture-$([guid]::NewGuid())") #hidden
 Copy-Item -Path examples/data/*.csv -Destination $folder; Push-Location -LiteralPath $folder #hidden

@@ -1,4 +1,4 @@
-# What docs/images/choose.svg shows: ./build/Write-TerminalPicture.ps1 -Width 100, run at the root.
+# What docs/images/choose.svg shows, in a terminal of -Width 100; ./build.ps1 pictures makes it.
 Connect-ClovaStudio -Sandbox -SandboxSpeed 2000 #hidden
 $folder = New-Item -ItemType Directory -Path (Join-Path ([IO.Path]::GetTempPath()) "picture-$([guid]::NewGuid())") #hidden
 $labels = 'refund', 'delivery', 'exchange'; $lines = @('Question,Label') + @(0..299 | ForEach-Object { "Order $_ from 010-0000-$('{0:0000}' -f $_): $($labels[$_ % 3]) please,$($labels[$_ % 3])" }) #hidden
