@@ -1,6 +1,6 @@
 @{
     RootModule             = 'ClovaStudio.dll'
-    ModuleVersion          = '0.1.0'
+    ModuleVersion          = '1.0.0'
     GUID                   = '6d0e1f5c-2a57-4f0e-9d0c-5b7f4f7f9c31'
     Author                 = 'ClovaStudio contributors'
     CompanyName            = 'ClovaStudio contributors'
