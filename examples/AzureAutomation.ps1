@@ -14,6 +14,12 @@ param(
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version Latest
 
+# Installed, or built in this clone.
+if (-not (Get-Command Connect-ClovaStudio -ErrorAction Ignore)) {
+    try { Import-Module "$PSScriptRoot/../artifacts/ClovaStudio" }
+    catch { throw 'This script needs the module ClovaStudio: Install-PSResource ClovaStudio installs it, and in a clone dotnet build src/ClovaStudio makes it.' }
+}
+
 $state = Join-Path ([IO.Path]::GetTempPath()) "clovastudio-$([guid]::NewGuid()).json"
 if ($Rehearse) {
     Connect-ClovaStudio -Sandbox

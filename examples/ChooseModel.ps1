@@ -1,4 +1,4 @@
-<#
+﻿<#
 .SYNOPSIS
 From a spreadsheet to a decision: makes a dataset of an export of Excel, trains with it, and finds out which model with which
 prompt is best: the base, another model and the tuned one, each with each prompt, scored, judged, compared and reported.
@@ -58,6 +58,12 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+
+# Installed, or built in this clone.
+if (-not (Get-Command Connect-ClovaStudio -ErrorAction Ignore)) {
+    try { Import-Module "$PSScriptRoot/../artifacts/ClovaStudio" }
+    catch { throw 'This script needs the module ClovaStudio: Install-PSResource ClovaStudio installs it, and in a clone dotnet build src/ClovaStudio makes it.' }
+}
 $null = New-Item -ItemType Directory -Path $Folder -Force
 $train = Join-Path $Folder train.csv
 $test = Join-Path $Folder train.test.csv

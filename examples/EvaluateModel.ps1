@@ -56,6 +56,12 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
+# Installed, or built in this clone.
+if (-not (Get-Command Connect-ClovaStudio -ErrorAction Ignore)) {
+    try { Import-Module "$PSScriptRoot/../artifacts/ClovaStudio" }
+    catch { throw 'This script needs the module ClovaStudio: Install-PSResource ClovaStudio installs it, and in a clone dotnet build src/ClovaStudio makes it.' }
+}
+
 # A name that cannot be written should not be found out after the training. Each run of a job replaces its report.
 $null = New-Item -ItemType Directory -Path (Split-Path -Parent ([IO.Path]::Combine($PWD, $ReportPath))) -Force
 

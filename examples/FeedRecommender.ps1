@@ -31,6 +31,12 @@ param(
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version Latest
 
+# Installed, or built in this clone.
+if (-not (Get-Command Connect-ClovaStudio -ErrorAction Ignore)) {
+    try { Import-Module "$PSScriptRoot/../artifacts/ClovaStudio" }
+    catch { throw 'This script needs the module ClovaStudio: Install-PSResource ClovaStudio installs it, and in a clone dotnet build src/ClovaStudio makes it.' }
+}
+
 # Found out before anything is added: times in milliseconds, CP949, an id that repeats.
 $files = @($UserPath, $ItemPath, $Path) | Where-Object { $_ }
 $broken = Test-AitemsDataset -LiteralPath $files | Where-Object { -not $_.IsValid }

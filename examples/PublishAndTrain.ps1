@@ -38,6 +38,12 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
+# Installed, or built in this clone.
+if (-not (Get-Command Connect-ClovaStudio -ErrorAction Ignore)) {
+    try { Import-Module "$PSScriptRoot/../artifacts/ClovaStudio" }
+    catch { throw 'This script needs the module ClovaStudio: Install-PSResource ClovaStudio installs it, and in a clone dotnet build src/ClovaStudio makes it.' }
+}
+
 # Each step ends the script when it fails: findings in the data, another file of that name, a task that is refused.
 $ended = Test-ClovaTuningDataset -LiteralPath $Path |
     Publish-ClovaTuningDataset -Bucket $Bucket |

@@ -47,6 +47,12 @@ param(
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version Latest
 
+# Installed, or built in this clone.
+if (-not (Get-Command Connect-ClovaStudio -ErrorAction Ignore)) {
+    try { Import-Module "$PSScriptRoot/../artifacts/ClovaStudio" }
+    catch { throw 'This script needs the module ClovaStudio: Install-PSResource ClovaStudio installs it, and in a clone dotnet build src/ClovaStudio makes it.' }
+}
+
 $null = New-Item -ItemType Directory -Path (Split-Path -Parent ([IO.Path]::Combine($PWD, $ReportPath))) -Force
 $work = New-Item -ItemType Directory -Path (Join-Path ([IO.Path]::GetTempPath()) "recommend-$([guid]::NewGuid())")
 try {

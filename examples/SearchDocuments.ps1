@@ -32,6 +32,12 @@ param(
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version Latest
 
+# Installed, or built in this clone.
+if (-not (Get-Command Connect-ClovaStudio -ErrorAction Ignore)) {
+    try { Import-Module "$PSScriptRoot/../artifacts/ClovaStudio" }
+    catch { throw 'This script needs the module ClovaStudio: Install-PSResource ClovaStudio installs it, and in a clone dotnet build src/ClovaStudio makes it.' }
+}
+
 $index = Join-Path $Folder 'vectors.xml'
 if ($Renew -or -not (Test-Path -LiteralPath $index)) {
     $files = @(Get-ChildItem -LiteralPath $Folder -Filter $Filter -File)

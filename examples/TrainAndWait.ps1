@@ -41,6 +41,12 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
+# Installed, or built in this clone.
+if (-not (Get-Command Connect-ClovaStudio -ErrorAction Ignore)) {
+    try { Import-Module "$PSScriptRoot/../artifacts/ClovaStudio" }
+    catch { throw 'This script needs the module ClovaStudio: Install-PSResource ClovaStudio installs it, and in a clone dotnet build src/ClovaStudio makes it.' }
+}
+
 # A mistake in the data would otherwise show after hours in a queue.
 $report = Test-ClovaTuningDataset -LiteralPath $Path
 foreach ($finding in $report.Findings) { Write-Warning "$finding $($finding.Advice)" }
