@@ -14,10 +14,11 @@ namespace ClovaStudio.Benchmarks;
 /// <summary>The dataset maker beside a loop that reads the same rows and writes them as they are.</summary>
 internal static class MakingComparison
 {
-    private const int FewRows = 10_000;
-    private const int ManyRows = 1_000_000;
+    private const int ManyRows = 1_000_000; // from here on, single rounds are long enough to tell
 
-    /// <summary>Copies or makes in a process of its own; prints the time and the peak of the memory.</summary>
+    private static readonly int[] AllRows = [10_000, 100_000, ManyRows, 3_000_000];
+
+    /// <summary>Copies or makes in a process of its own; prints the time, the peak of the memory, and what of it is managed.</summary>
     internal static int Run(string how, string source, string target)
     {
         var watch = Stopwatch.StartNew();
@@ -32,19 +33,20 @@ internal static class MakingComparison
 
         watch.Stop();
         using var process = Process.GetCurrentProcess();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalMilliseconds} {process.PeakWorkingSet64}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalMilliseconds} {process.PeakWorkingSet64} {GC.GetGCMemoryInfo().TotalCommittedBytes}"));
         return 0;
     }
 
-    internal static async Task<int> RunAsync()
+    /// <param name="counts">How many rows; several sizes unless told.</param>
+    internal static async Task<int> RunAsync(string[] counts)
     {
         Console.WriteLine("\n### A dataset made of rows, beside a loop that only copies them\n");
-        Console.WriteLine("| rows | what | time | ratio to the copy, median of pairs | peak memory |");
-        Console.WriteLine("| --- | --- | --- | --- | --- |");
+        Console.WriteLine("| rows | what | time | ratio to the copy, median of pairs | peak memory | managed, at the end |");
+        Console.WriteLine("| --- | --- | --- | --- | --- | --- |");
         string folder = Directory.CreateTempSubdirectory("clovastudio-benchmark-").FullName;
         try
         {
-            foreach (int rows in (int[])[FewRows, ManyRows])
+            foreach (int rows in counts.Length > 0 ? counts.Select(count => int.Parse(count, CultureInfo.InvariantCulture)) : AllRows)
             {
                 string source = Path.Combine(folder, "source.tsv");
                 WriteSource(source, rows);
@@ -62,15 +64,15 @@ internal static class MakingComparison
     private static async Task MeasureAsync(string folder, string source, int rows)
     {
         string[] ways = ["copy", "plain", "split", "mask"];
-        var results = ways.ToDictionary(way => way, _ => new List<(double Ms, double Peak)>());
-        for (int round = 0; round < 4; round++)
+        var results = ways.ToDictionary(way => way, _ => new List<(double Ms, double Peak, double Managed)>());
+        for (int round = rows < ManyRows ? 0 : 1; round <= (rows > ManyRows ? 1 : 3); round++)
         {
             foreach (string way in ways)
             {
-                string[] figures = (await Child.RunAsync(Child.StartSelf("make", way, source, Path.Combine(folder, "made.csv")))).Line.Split(' ');
+                string[] figures = (await Child.RunAsync(Start(way, source, Path.Combine(folder, "made.csv")))).Line.Split(' ');
                 if (round > 0)
                 {
-                    results[way].Add((double.Parse(figures[0], CultureInfo.InvariantCulture), double.Parse(figures[1], CultureInfo.InvariantCulture)));
+                    results[way].Add((Number(figures[0]), Number(figures[1]), Number(figures[2])));
                 }
             }
         }
@@ -81,9 +83,14 @@ internal static class MakingComparison
             double ratio = Comparison.Median(results[way].Zip(results["copy"], (made, copy) => made.Ms / copy.Ms));
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {rows:N0} | {name} | {Comparison.Median(results[way].Select(result => result.Ms)):N0} ms | {ratio:0.0} × | {Comparison.Median(results[way].Select(result => result.Peak)) / 1e6:0} MB |"));
+                $"| {rows:N0} | {name} | {Comparison.Median(results[way].Select(result => result.Ms)):N0} ms | {ratio:0.0} × | {Comparison.Median(results[way].Select(result => result.Peak)) / 1e6:0} MB | {Comparison.Median(results[way].Select(result => result.Managed)) / 1e6:0} MB |"));
         }
     }
+
+    private static Child Start(string way, string source, string target) =>
+        Child.Start("dotnet", [typeof(Child).Assembly.Location, "make", way, source, target], Contender.SmallBudget);
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     private static void WriteSource(string path, int rows)
     {

@@ -20,7 +20,7 @@ return args switch
     ["recommendations", ..] => await RecommendationComparison.RunAsync(args[1..]),
     ["against", var module] => await BuildComparison.RunAsync(module),
     ["make", var how, var source, var target] => MakingComparison.Run(how, source, target),
-    ["making"] => await MakingComparison.RunAsync(),
+    ["making", ..] => await MakingComparison.RunAsync(args[1..]),
     ["dataset"] => await DatasetComparison.RunAsync(),
     ["check-interactions", var folder] => InteractionComparison.Check(folder),
     ["interactions"] => await InteractionComparison.RunAsync(),

@@ -1,65 +1,74 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 
 namespace ClovaStudio.Workflows.Datasets.Making;
 
 /// <summary>
 /// Which turns make up which conversation, in the order in which conversations begin. The turns of several may come mixed, as
-/// in a log of a service.
+/// in a log of a service: they are sorted by conversation first, and the conversations by their first turns then.
 /// </summary>
-internal sealed class ConversationIndex
+internal sealed class ConversationIndex : IDisposable
 {
-    private const int None = -1;
+    private readonly RecordSorter _byName = new(words: 3);
+    private readonly RecordSorter _byBeginning = new(words: 2);
+    private readonly ulong[] _record = new ulong[3];
+    private ulong _turns;
+    private bool _isSorted;
 
-    private readonly KeyTable _conversations = new();
-    private int[] _first = new int[256];
-    private int[] _last = new int[256];
-    private long[] _offsets = new long[256];
-    private int[] _next = new int[256];
-    private int _turns;
-
+    /// <summary>How many conversations there are; known after <see cref="Sort"/>.</summary>
     internal int Count { get; private set; }
 
     /// <param name="conversation">What names the conversation; null for one of a single turn.</param>
     /// <param name="offset">Where the turn lies.</param>
     internal void Add(string? conversation, long offset)
     {
-        _offsets = Room(_offsets, _turns);
-        _next = Room(_next, _turns);
-        (_offsets[_turns], _next[_turns]) = (offset, None);
-        if (conversation is null || _conversations.Add(TextKey.Exact(TextKey.Normalize(conversation)), Count, 0, out int place))
-        {
-            _first = Room(_first, Count);
-            _last = Room(_last, Count);
-            (_first[Count], _last[Count]) = (_turns, _turns);
-            Count++;
-        }
-        else
-        {
-            int known = _conversations.RowAt(place);
-            _next[_last[known]] = _turns;
-            _last[known] = _turns;
-        }
-
+        ulong name = conversation is null ? TextKey.Join(_turns, ulong.MaxValue) : TextKey.Exact(TextKey.Normalize(conversation));
+        (_record[0], _record[1], _record[2]) = (name, _turns, (ulong)offset);
+        _byName.Append(_record);
         _turns++;
     }
 
-    /// <summary>Where the turns of a conversation lie, in their order.</summary>
-    internal IEnumerable<long> OffsetsOf(int conversation)
+    /// <summary>Finds the order, once all turns are in.</summary>
+    internal void Sort(CancellationToken cancellationToken)
     {
-        for (int turn = _first[conversation]; turn != None; turn = _next[turn])
+        if (_isSorted)
         {
-            yield return _offsets[turn];
+            return;
+        }
+
+        ulong name = 0;
+        ulong beginning = 0;
+        foreach (ulong[] turn in _byName.ReadSorted(cancellationToken))
+        {
+            if (Count == 0 || turn[0] != name)
+            {
+                (name, beginning) = (turn[0], turn[1]);
+                Count = checked(Count + 1);
+            }
+
+            (_record[0], _record[1]) = (beginning, turn[2]);
+            _byBeginning.Append(_record);
+        }
+
+        _byName.Dispose();
+        _isSorted = true;
+    }
+
+    /// <summary>Where all turns lie, in order, and whether a conversation begins there.</summary>
+    internal IEnumerable<(long Offset, bool IsFirst)> Turns(CancellationToken cancellationToken)
+    {
+        ulong? beginning = null;
+        foreach (ulong[] turn in _byBeginning.ReadSorted(cancellationToken))
+        {
+            yield return ((long)turn[1], turn[0] != beginning);
+            beginning = turn[0];
         }
     }
 
-    private static T[] Room<T>(T[] items, int index)
+    public void Dispose()
     {
-        if (index == items.Length)
-        {
-            Array.Resize(ref items, items.Length + (items.Length / 2));
-        }
-
-        return items;
+        _byName.Dispose();
+        _byBeginning.Dispose();
     }
 }

@@ -27,6 +27,7 @@ internal sealed class DatasetMaker : IDisposable
     private readonly KeyFile _keys = new();
     private readonly TurnRecord _turn = new();
     private readonly TokenSample _sample;
+    private readonly TextSketch _sketch = new();
     private long _turns;
     private long _kept;
     private (BitArray Dropped, BitArray IsInTest)? _parts;
@@ -69,7 +70,7 @@ internal sealed class DatasetMaker : IDisposable
         string plain = TextKey.Normalize(text);
         _turn.System = TextKey.Exact(TextKey.Normalize(system));
         _turn.Text = TextKey.Exact(plain);
-        _turn.NearText = TextKey.Near(plain);
+        _sketch.Write(plain, _turn.Words, TurnRecord.Sketch);
         _turn.Completion = TextKey.Exact(TextKey.Normalize(completion));
         _turn.Label = turn.Label is null ? _labels.Add(completion, _turn.Completion) : _labels.Add(Masked(turn.Label));
         _encoder.Clear();
@@ -111,6 +112,7 @@ internal sealed class DatasetMaker : IDisposable
     {
         _spool.Dispose();
         _keys.Dispose();
+        _index?.Dispose();
     }
 
     private static void WithBuffer(Stream stream, Action<Stream> write)
@@ -129,11 +131,11 @@ internal sealed class DatasetMaker : IDisposable
     /// <summary>Finds which conversations are left out, and which are for the test.</summary>
     private (BitArray Dropped, BitArray IsInTest) Decide(CancellationToken cancellationToken)
     {
+        _index?.Sort(cancellationToken);
         int conversations = checked((int)Conversations);
         CollectKeys(cancellationToken);
         var repetitions = new RepetitionCheck(_keys, _notes);
         var doubles = repetitions.FindDoubles(conversations, cancellationToken);
-        repetitions.FindNear(doubles, cancellationToken);
         var dropped = _options.Deduplicate ? doubles : new BitArray(conversations);
         foreach (var turn in _keys.ReadAll(cancellationToken).Where(turn => turn.IsLast && !dropped[turn.Conversation]))
         {
@@ -145,9 +147,10 @@ internal sealed class DatasetMaker : IDisposable
         if (_options.TestPath is not null)
         {
             Split(dropped, isInTest, cancellationToken);
-            repetitions.FindLeaks(dropped, isInTest, cancellationToken);
         }
 
+        repetitions.FindSameTexts(dropped, isInTest, cancellationToken);
+        repetitions.FindNearTexts(doubles, isInTest, cancellationToken);
         return (dropped, isInTest);
     }
 
@@ -168,27 +171,24 @@ internal sealed class DatasetMaker : IDisposable
     /// <summary>Puts the keys down conversation by conversation, each with what was said before it.</summary>
     private void CollectKeys(CancellationToken cancellationToken)
     {
-        ulong nothing = TextKey.Near("");
-        foreach (var (conversation, offsets) in Walk(cancellationToken))
+        var keys = new TurnKeys();
+        ulong before = 0;
+        foreach (var (conversation, isFirst, isLast) in Walk(cancellationToken))
         {
-            ulong before = 0;
-            for (int i = 0; i < offsets.Count; i++)
+            before = isFirst ? _turn.System : before;
+            keys.Prompt = TextKey.Join(before, _turn.Text);
+            keys.Completion = _turn.Completion;
+            keys.Label = _turn.Label;
+            keys.Place = TurnKeys.PlaceOf(_turn.Row, conversation, isLast);
+            for (int key = 0; key < TextSketch.Keys; key++)
             {
-                _spool.Read(offsets[i], _turn);
-                before = i == 0 ? _turn.System : before;
-                var keys = new TurnKeys
-                {
-                    Prompt = TextKey.Join(before, _turn.Text),
-                    Near = _turn.NearText == nothing ? 0 : TextKey.Join(before, _turn.NearText),
-                    Completion = _turn.Completion,
-                    Label = _turn.Label,
-                    Row = _turn.Row,
-                    Conversation = conversation,
-                    IsLast = i == offsets.Count - 1,
-                };
-                _keys.Append(keys);
-                before = TextKey.Join(keys.Prompt, keys.Completion);
+                ulong near = _turn.Words[TurnRecord.Sketch + key];
+                keys.Words[TurnKeys.Near + key] = near == 0 ? 0 : TextKey.Join(before, near);
             }
+
+            Array.Copy(_turn.Words, TurnRecord.Sketch + TextSketch.Keys, keys.Words, TurnKeys.Estimate, TextSketch.Words);
+            _keys.Append(keys);
+            before = TextKey.Join(keys.Prompt, keys.Completion);
         }
     }
 
@@ -196,7 +196,7 @@ internal sealed class DatasetMaker : IDisposable
     {
         long[] rows = new long[2];
         long[] conversations = new long[2];
-        foreach (var (conversation, offsets) in Walk(cancellationToken))
+        foreach (var (conversation, isFirst, _) in Walk(cancellationToken))
         {
             if (parts.Dropped[conversation])
             {
@@ -205,14 +205,14 @@ internal sealed class DatasetMaker : IDisposable
 
             int part = parts.IsInTest[conversation] ? 1 : 0;
             var writer = part == 1 ? test : training;
-            writer?.BeginConversation();
-            conversations[part]++;
-            rows[part] += offsets.Count;
-            foreach (long offset in writer is null ? [] : offsets)
+            rows[part]++;
+            if (isFirst)
             {
-                _spool.Read(offset, _turn);
-                writer!.Write(_turn);
+                conversations[part]++;
+                writer?.BeginConversation();
             }
+
+            writer?.Write(_turn);
         }
 
         return Report(rows, conversations);
@@ -246,28 +246,45 @@ internal sealed class DatasetMaker : IDisposable
         Notes = _notes.Notes,
     };
 
-    /// <summary>The conversations in order, with where their turns lie.</summary>
-    private IEnumerable<(int Conversation, IReadOnlyList<long> Offsets)> Walk(CancellationToken cancellationToken)
+    /// <summary>Reads all turns, conversation by conversation in order; <c>_turn</c> is the one at hand.</summary>
+    private IEnumerable<(int Conversation, bool IsFirst, bool IsLast)> Walk(CancellationToken cancellationToken)
     {
-        long offset = 0;
-        long[] one = new long[1];
-        for (int conversation = 0; conversation < Conversations; conversation++)
+        if (_index is null)
         {
-            if (conversation % 1024 == 0)
+            long offset = 0;
+            for (int turn = 0; turn < _turns; turn++)
             {
-                cancellationToken.ThrowIfCancellationRequested();
+                if (turn % 1024 == 0)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                }
+
+                offset = _spool.Read(offset, _turn);
+                yield return (turn, true, true);
             }
 
-            if (_index is not null)
+            yield break;
+        }
+
+        // A turn is the last one of its conversation if the next begins another, so that each waits for the next.
+        int conversation = -1;
+        (long Offset, bool IsFirst)? waiting = null;
+        foreach (var next in _index.Turns(cancellationToken))
+        {
+            if (waiting is { } turn)
             {
-                yield return (conversation, _index.OffsetsOf(conversation).ToArray());
+                conversation += turn.IsFirst ? 1 : 0;
+                _spool.Read(turn.Offset, _turn);
+                yield return (conversation, turn.IsFirst, next.IsFirst);
             }
-            else
-            {
-                one[0] = offset;
-                yield return (conversation, one);
-                offset = _spool.Read(offset, _turn);
-            }
+
+            waiting = next;
+        }
+
+        if (waiting is { } last)
+        {
+            _spool.Read(last.Offset, _turn);
+            yield return (conversation + (last.IsFirst ? 1 : 0), last.IsFirst, true);
         }
     }
 }

@@ -1,107 +1,139 @@
+using System;
 using System.Collections;
 using System.Threading;
+using ClovaStudio.Datasets;
 
 namespace ClovaStudio.Workflows.Datasets.Making;
 
 /// <summary>
 /// Finds conversations that were there before, texts that are nearly alike, texts with two different completions, and texts
-/// of one part that stand in the other.
+/// of one part that stand in the other. What is to be compared is sorted, so that it stands side by side; all that is in
+/// memory of each turn are a few bits.
 /// </summary>
 /// <param name="keys">What is compared.</param>
 /// <param name="notes">Gets what is found.</param>
 internal sealed class RepetitionCheck(KeyFile keys, NoteList notes)
 {
-    private const int KeysAtOnce = 200_000; // a table of 4 to 8 MB
+    private readonly BitArray _isRepeated = new(checked((int)keys.Count)); // text and completion were there before
 
-    // Beside each key: 30 bits of what is compared next, and in which part it came first.
-    private const uint NextBits = 0x3FFF_FFFF;
-    private const uint TestBit = 0x4000_0000;
-
-    private ulong Parts => (ulong)((keys.Count / KeysAtOnce) + 1);
-
-    /// <summary>Marks the conversations that were there before as a whole, and notes contradictions.</summary>
+    /// <summary>Marks the conversations that were there before as a whole, and notes them.</summary>
     internal BitArray FindDoubles(int conversations, CancellationToken cancellationToken)
     {
         var doubles = new BitArray(conversations);
-        for (ulong part = 0; part < Parts; part++)
+        using var sorter = Sort(turn => TextKey.Join(turn.Prompt, turn.Completion), cancellationToken);
+        ulong? pair = null;
+        ulong first = 0;
+        foreach (ulong[] turn in sorter.ReadSorted(cancellationToken))
         {
-            var prompts = new KeyTable();
-            var others = new KeyTable(); // completions of a text beside its first one
-            foreach (var turn in keys.ReadAll(cancellationToken))
+            ulong place = turn[2];
+            if (turn[0] != pair)
             {
-                uint completion = (uint)turn.Completion & NextBits;
-                if (turn.Prompt % Parts != part || prompts.Add(turn.Prompt, turn.Row, completion, out int place))
-                {
-                    continue;
-                }
+                (pair, first) = (turn[0], place);
+                continue;
+            }
 
-                int first = prompts.RowAt(place);
-                bool isKnown = prompts.ValueAt(place) == completion;
-                if (!isKnown && !others.Add(turn.Prompt ^ turn.Completion, turn.Row, 0, out int other))
-                {
-                    (first, isKnown) = (others.RowAt(other), true);
-                }
-
-                if (!isKnown)
-                {
-                    notes.Add(DatasetNoteKinds.Contradiction, turn.Row, first);
-                }
-                else if (turn.IsLast)
-                {
-                    doubles[turn.Conversation] = true;
-                    notes.Add(DatasetNoteKinds.Duplicate, turn.Row, first);
-                }
+            _isRepeated[(int)turn[1]] = true;
+            if (TurnKeys.IsLastAt(place))
+            {
+                doubles[TurnKeys.ConversationOf(place)] = true;
+                Note(DatasetNoteKinds.Duplicate, place, first);
             }
         }
 
         return doubles;
     }
 
-    /// <summary>Notes texts that are nearly those of earlier rows.</summary>
-    internal void FindNear(BitArray doubles, CancellationToken cancellationToken)
+    /// <summary>Notes texts with another completion than before, and texts that stand in both parts.</summary>
+    internal void FindSameTexts(BitArray dropped, BitArray isInTest, CancellationToken cancellationToken)
     {
-        for (ulong part = 0; part < Parts; part++)
+        using var sorter = Sort(turn => turn.Prompt, cancellationToken);
+        ulong? text = null;
+        ulong first = 0;
+        ulong? firstKept = null;
+        foreach (ulong[] turn in sorter.ReadSorted(cancellationToken))
         {
-            var near = new KeyTable();
-            foreach (var turn in keys.ReadAll(cancellationToken))
+            ulong place = turn[2];
+            if (turn[0] != text)
             {
-                uint text = (uint)turn.Prompt & NextBits;
-                if (turn.Near != 0 && turn.Near % Parts == part && !doubles[turn.Conversation]
-                    && !near.Add(turn.Near, turn.Row, text, out int place) && near.ValueAt(place) != text)
+                (text, first, firstKept) = (turn[0], place, null);
+            }
+            else if (!_isRepeated[(int)turn[1]])
+            {
+                Note(DatasetNoteKinds.Contradiction, place, first);
+            }
+
+            if (!dropped[TurnKeys.ConversationOf(place)])
+            {
+                firstKept ??= place;
+                if (isInTest[TurnKeys.ConversationOf(place)] != isInTest[TurnKeys.ConversationOf(firstKept.Value)])
                 {
-                    notes.Add(DatasetNoteKinds.NearDuplicate, turn.Row, near.RowAt(place));
+                    Note(DatasetNoteKinds.Leak, place, firstKept.Value);
                 }
             }
         }
     }
 
-    /// <summary>Notes texts that stand in both parts, wholly or nearly alike.</summary>
-    internal void FindLeaks(BitArray dropped, BitArray isInTest, CancellationToken cancellationToken)
+    /// <summary>Notes texts that are nearly those of earlier rows, and nearly those of the other part. Doubles are passed over.</summary>
+    internal void FindNearTexts(BitArray doubles, BitArray isInTest, CancellationToken cancellationToken)
     {
-        for (ulong part = 0; part < Parts; part++)
+        var isNear = new BitArray(_isRepeated.Length);
+        var isNearOther = new BitArray(_isRepeated.Length);
+        for (int key = 0; key < TextSketch.Keys; key++)
         {
-            var prompts = new KeyTable();
-            var near = new KeyTable();
-            foreach (var turn in keys.ReadAll(cancellationToken))
+            using var sorter = SortByKey(key, doubles, cancellationToken);
+            var texts = new NearTexts();
+            foreach (ulong[] turn in sorter.ReadSorted(cancellationToken))
             {
-                uint side = isInTest[turn.Conversation] ? TestBit : 0;
-                uint text = (uint)turn.Prompt & NextBits;
-                if (dropped[turn.Conversation])
-                {
-                    continue;
-                }
-
-                if (turn.Prompt % Parts == part && !prompts.Add(turn.Prompt, turn.Row, side, out int place) && prompts.ValueAt(place) != side)
-                {
-                    notes.Add(DatasetNoteKinds.Leak, turn.Row, prompts.RowAt(place));
-                }
-
-                if (turn.Near != 0 && turn.Near % Parts == part && !near.Add(turn.Near, turn.Row, side | text, out int other)
-                    && (near.ValueAt(other) & TestBit) != side && (near.ValueAt(other) & NextBits) != text)
-                {
-                    notes.Add(DatasetNoteKinds.NearLeak, turn.Row, near.RowAt(other));
-                }
+                ulong place = turn[NearTexts.Place];
+                bool isTest = isInTest[TurnKeys.ConversationOf(place)];
+                var (own, other) = texts.Add(turn, isTest ? 1 : 0);
+                NoteOnce(DatasetNoteKinds.NearDuplicate, isNear, (int)turn[1], place, own ?? other);
+                NoteOnce(DatasetNoteKinds.NearLeak, isNearOther, (int)turn[1], place, other);
             }
         }
     }
+
+    private RecordSorter Sort(Func<TurnKeys, ulong> keyOf, CancellationToken cancellationToken)
+    {
+        var sorter = new RecordSorter(words: 3);
+        ulong[] record = new ulong[3];
+        foreach (var turn in keys.ReadAll(cancellationToken))
+        {
+            (record[0], record[2]) = (keyOf(turn), turn.Place);
+            sorter.Append(record);
+            record[1]++;
+        }
+
+        return sorter;
+    }
+
+    private RecordSorter SortByKey(int key, BitArray doubles, CancellationToken cancellationToken)
+    {
+        var sorter = new RecordSorter(NearTexts.Size);
+        ulong[] record = new ulong[NearTexts.Size];
+        foreach (var turn in keys.ReadAll(cancellationToken))
+        {
+            if (turn.Words[TurnKeys.Near + key] is var near and not 0 && !doubles[turn.Conversation])
+            {
+                (record[0], record[NearTexts.Prompt], record[NearTexts.Place]) = (near, turn.Prompt, turn.Place);
+                Array.Copy(turn.Words, TurnKeys.Estimate, record, NearTexts.Estimate, TextSketch.Words);
+                sorter.Append(record);
+            }
+
+            record[1]++;
+        }
+
+        return sorter;
+    }
+
+    private void NoteOnce(string kind, BitArray noted, int turn, ulong place, ulong? other)
+    {
+        if (other is { } found && !noted[turn])
+        {
+            noted[turn] = true;
+            Note(kind, place, found);
+        }
+    }
+
+    private void Note(string kind, ulong place, ulong other) => notes.Add(kind, TurnKeys.RowOf(place), TurnKeys.RowOf(other));
 }

@@ -56,29 +56,19 @@ internal static class TextKey
     }
 
     /// <summary>
-    /// Equal in their letters and digits alone: case, blanks, punctuation, full-width forms and letters drawn out
-    /// (ㅋㅋㅋ, ㅠㅠ) make no difference.
+    /// A letter or digit as nearly equal texts share it: without case and full-width forms; '\0' for all else, blanks and
+    /// punctuation with it.
     /// </summary>
-    /// <param name="text">A text as <see cref="Normalize"/> gives it.</param>
-    [MethodImpl(HotPath.Optimized)]
-    internal static ulong Near(string text)
+    internal static char Plain(char given)
     {
-        ulong hash = Start;
-        char last = '\0';
-        foreach (char given in text)
+        char c = given is >= '！' and <= '～' ? (char)(given - '！' + '!') : given;
+        return c switch
         {
-            char c = given is >= '！' and <= '～' ? (char)(given - '！' + '!') : given;
-            bool isPlain = c < '\u0080' ? c is (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') : char.IsLetterOrDigit(c) || char.IsSurrogate(c);
-            if (!isPlain || (c == last && c is >= 'ㄱ' and <= 'ㅣ'))
-            {
-                continue;
-            }
-
-            last = c;
-            hash = (hash ^ (c is >= 'A' and <= 'Z' ? (uint)(c + 32) : c < '\u0080' ? c : char.ToLowerInvariant(c))) * Prime;
-        }
-
-        return Finish(hash);
+            >= 'A' and <= 'Z' => (char)(c + 32),
+            < '\u0080' => c is (>= '0' and <= '9') or (>= 'a' and <= 'z') ? c : '\0',
+            >= '\uAC00' and <= '\uD7A3' => c,
+            _ => char.IsLetterOrDigit(c) || char.IsSurrogate(c) ? char.ToLowerInvariant(c) : '\0',
+        };
     }
 
     /// <summary>One key of two, in their order.</summary>

@@ -4,63 +4,60 @@ namespace ClovaStudio.Workflows.Datasets.Making;
 internal sealed class TurnRecord
 {
     /// <summary>How many numbers stand before the cells.</summary>
-    internal const int Numbers = 8;
+    internal const int Numbers = Sketch + TextSketch.Keys + TextSketch.Words;
 
-    private readonly ulong[] _numbers = new ulong[Numbers];
+    /// <summary>Where the sketch of the text begins among the numbers.</summary>
+    internal const int Sketch = 7;
+
+    internal ulong[] Words { get; } = new ulong[Numbers];
 
     /// <summary>The number of the row it comes from.</summary>
     internal int Row
     {
-        get => (int)_numbers[0];
-        set => _numbers[0] = (ulong)value;
+        get => (int)Words[0];
+        set => Words[0] = (ulong)value;
     }
 
     internal ulong System
     {
-        get => _numbers[1];
-        set => _numbers[1] = value;
+        get => Words[1];
+        set => Words[1] = value;
     }
 
     internal ulong Text
     {
-        get => _numbers[2];
-        set => _numbers[2] = value;
-    }
-
-    internal ulong NearText
-    {
-        get => _numbers[3];
-        set => _numbers[3] = value;
+        get => Words[2];
+        set => Words[2] = value;
     }
 
     internal ulong Completion
     {
-        get => _numbers[4];
-        set => _numbers[4] = value;
+        get => Words[3];
+        set => Words[3] = value;
     }
 
     internal ulong Label
     {
-        get => _numbers[5];
-        set => _numbers[5] = value;
+        get => Words[4];
+        set => Words[4] = value;
     }
 
     internal int SystemBytes
     {
-        get => (int)(_numbers[6] >> 32);
-        set => _numbers[6] = ((ulong)value << 32) | (uint)_numbers[6];
+        get => (int)(Words[5] >> 32);
+        set => Words[5] = ((ulong)value << 32) | (uint)Words[5];
     }
 
     internal int TextBytes
     {
-        get => (int)(uint)_numbers[6];
-        set => _numbers[6] = (_numbers[6] & 0xFFFF_FFFF_0000_0000) | (uint)value;
+        get => (int)(uint)Words[5];
+        set => Words[5] = (Words[5] & 0xFFFF_FFFF_0000_0000) | (uint)value;
     }
 
     internal int CompletionBytes
     {
-        get => (int)_numbers[7];
-        set => _numbers[7] = (ulong)value;
+        get => (int)Words[6];
+        set => Words[6] = (ulong)value;
     }
 
     /// <summary>The length of the cells.</summary>
@@ -72,7 +69,7 @@ internal sealed class TurnRecord
     /// <summary>Where in <see cref="Buffer"/> the cells begin.</summary>
     internal int Start { get; set; }
 
-    internal void WriteNumbers(byte[] target, int at) => global::System.Buffer.BlockCopy(_numbers, 0, target, at, Numbers * sizeof(ulong));
+    internal void WriteNumbers(byte[] target, int at) => global::System.Buffer.BlockCopy(Words, 0, target, at, Numbers * sizeof(ulong));
 
-    internal void ReadNumbers(byte[] source, int at) => global::System.Buffer.BlockCopy(source, at, _numbers, 0, Numbers * sizeof(ulong));
+    internal void ReadNumbers(byte[] source, int at) => global::System.Buffer.BlockCopy(source, at, Words, 0, Numbers * sizeof(ulong));
 }

@@ -8,6 +8,7 @@ internal sealed class TurnSpool : IDisposable
 {
     private const int Header = TurnRecord.Numbers * sizeof(ulong);
     private const int Block = 1 << 18;
+    private const int Glance = 1 << 13; // read where turns of a conversation lie far apart
 
     private readonly FileStream _file = TemporaryFile.Create();
     private byte[] _block = new byte[Block];
@@ -57,12 +58,15 @@ internal sealed class TurnSpool : IDisposable
     {
         if (offset < _blockAt || offset + count > _blockAt + _filled)
         {
+            // The cells of a turn follow its numbers, and mostly the next turn follows it.
+            bool goesOn = offset >= _blockAt && offset <= _blockAt + _filled;
             Reserve(count);
             _file.Seek(offset, SeekOrigin.Begin);
             (_blockAt, _filled) = (offset, 0);
+            int wanted = goesOn ? _block.Length : Math.Max(count, Glance);
             while (_filled < count)
             {
-                int read = _file.Read(_block, _filled, _block.Length - _filled);
+                int read = _file.Read(_block, _filled, wanted - _filled);
                 _filled += read > 0 ? read : throw new EndOfStreamException();
             }
         }
