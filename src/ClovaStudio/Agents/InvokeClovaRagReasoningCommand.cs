@@ -1,10 +1,12 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Text;
 using ClovaStudio.Agents;
 using ClovaStudio.Api.Agents;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Chat;
+using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Connections;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Core.Schemas;
@@ -63,7 +65,15 @@ public sealed class InvokeClovaRagReasoningCommand : ConnectedCmdlet
     [ValidateRange(0, (long)uint.MaxValue)]
     public long? Seed { get; set; }
 
-    private protected override void ProcessInput() => ForEachInput(Query, query => WriteObject(Answer(ReadInput(query, "Query").Text)));
+    [Parameter]
+    [EncodingTransformation]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
+    public Encoding? Encoding { get; set; }
+
+    private protected override void BeginInput() => WarnIfUnreadable(System, "-System", isRow: false);
+
+    private protected override void ProcessInput() => ForEachInput(Query, query => WriteObject(Answer(ReadInput(query, "Query", Encoding).Text)));
 
     private RagReasoningAnswer Answer(string query)
     {
@@ -74,7 +84,7 @@ public sealed class InvokeClovaRagReasoningCommand : ConnectedCmdlet
         }
 
         messages.Add(new ChatMessage(ChatRoles.User, query));
-        var documents = new InputDocuments(Property, IdProperty, (input, column) => InputRow.Read(input, column));
+        var documents = new InputDocuments(Property, IdProperty, ReadDocument);
         var tool = new ToolDefinition(ToolName, SearchDescription, new SchemaBuilder().AddProperty("query", SchemaBuilder.Text()).Build());
         var usage = new TokenUsage();
         for (int round = 1; ; round++)
@@ -99,6 +109,13 @@ public sealed class InvokeClovaRagReasoningCommand : ConnectedCmdlet
             messages.Add(new ChatMessage(ChatRoles.Assistant, answer.MarkedText) { ToolCalls = answer.ToolCalls });
             messages.AddRange(answer.ToolCalls.Select(call => new ChatMessage(ChatRoles.Tool, Find(call, documents)) { ToolCallId = call.Id }));
         }
+    }
+
+    private InputRow ReadDocument(object? input, string column)
+    {
+        var document = InputRow.Read(input, column, Encoding);
+        WarnIfUnreadable(document.Text, document.Source ?? "-Search", isRow: false);
+        return document;
     }
 
     private string Find(ToolCall call, InputDocuments documents)

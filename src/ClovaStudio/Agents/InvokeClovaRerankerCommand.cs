@@ -43,6 +43,8 @@ public sealed class InvokeClovaRerankerCommand : ConnectedCmdlet
     [ArgumentCompleter(typeof(EncodingCompleter))]
     public Encoding? Encoding { get; set; }
 
+    private protected override void BeginInput() => WarnIfUnreadable(Query, "-Query", isRow: false);
+
     private protected override void ProcessInput()
     {
         _reader ??= new InputDocuments(Property, IdProperty, (input, column) => ReadInput(input, column, Encoding));

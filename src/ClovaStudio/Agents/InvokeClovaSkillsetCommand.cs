@@ -1,44 +1,28 @@
 using System.Collections;
-using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using ClovaStudio.Agents;
 using ClovaStudio.Api.Agents;
-using ClovaStudio.Chat;
-using ClovaStudio.Cmdlets.Chat;
 using ClovaStudio.Cmdlets.Core;
-using ClovaStudio.Cmdlets.Requests;
 
 namespace ClovaStudio.Cmdlets.Agents;
 
 /// <summary>Sends queries to a skillset. With -Stream the answer is shown as it comes, with -AsDelta its steps are written, query by query.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "ClovaSkillset", HelpUri = "https://api.ncloud-docs.com/docs/clovastudio-generateskillsetfinalanswer")]
 [OutputType(typeof(SkillsetAnswer), typeof(SkillsetDelta))]
-public sealed class InvokeClovaSkillsetCommand : RequestCmdlet<InputRow, SkillsetAnswer>
+public sealed class InvokeClovaSkillsetCommand : QueryCmdlet<SkillsetAnswer>
 {
     private const string Streamed = "ClovaStudio.Agents.SkillsetAnswer#Streamed";
 
-    private IReadOnlyList<ChatMessage> _history = [];
     private IDictionary? _requestOverride;
 
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string SkillsetId { get; set; } = "";
 
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
-    [AllowEmptyString]
-    public object[] Query { get; set; } = [];
-
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string Version { get; set; } = "1";
-
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string Property { get; set; } = "Query";
-
-    [Parameter]
-    public object? Conversation { get; set; }
 
     [Parameter]
     [ValidateNotNull]
@@ -52,15 +36,11 @@ public sealed class InvokeClovaSkillsetCommand : RequestCmdlet<InputRow, Skillse
 
     private protected override void BeginInput()
     {
-        _history = InputMessages.TryRead(Conversation) ?? [];
+        base.BeginInput();
         _requestOverride = RequestOverride is null ? null : (IDictionary?)RequestValue.Read(RequestOverride, nameof(RequestOverride), Cancel);
     }
 
-    private protected override void ProcessInput() => ForEachInput(Query, Ask);
-
     private protected override Task<SkillsetAnswer> RequestAsync(InputRow input) => Client.Agents.RunSkillsetAsync(Request(input), Observer, Cancel);
-
-    private protected override string? SourceOf(InputRow input) => input.Source;
 
     private protected override void WriteResult(InputRow input, SkillsetAnswer result)
     {
@@ -73,28 +53,27 @@ public sealed class InvokeClovaSkillsetCommand : RequestCmdlet<InputRow, Skillse
         SkillsetId = SkillsetId,
         Version = Version,
         Query = input.Text,
-        History = _history,
+        History = History,
         RequestOverride = _requestOverride,
     };
 
-    private void Ask(object query)
+    private protected override void Ask(InputRow query)
     {
-        var input = ReadInput(query, Property);
         if (!Stream && !AsDelta)
         {
-            Send(input);
+            Send(query);
             return;
         }
 
         var host = new HostText(this, HostInteraction.CanRead(Host));
-        using var stream = Await(Client.Agents.StreamSkillsetAsync(Request(input), hasTokens: true, Observer, Cancel));
+        using var stream = Await(Client.Agents.StreamSkillsetAsync(Request(query), hasTokens: true, Observer, Cancel));
         try
         {
             while (Await(stream.NextAsync()) is { } delta)
             {
                 if (delta.Answer is { } answer)
                 {
-                    answer.Source = input.Source;
+                    answer.Source = query.Source;
                 }
 
                 Write(delta, host);

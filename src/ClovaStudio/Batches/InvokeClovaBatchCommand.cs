@@ -83,6 +83,7 @@ public sealed class InvokeClovaBatchCommand : BatchCmdlet
     /// <summary>All that is known without a row is looked at here, before a cmdlet behind this one opens the file of an earlier run.</summary>
     private protected override void BeginInput()
     {
+        WarnIfUnreadable(System, "-System", isRow: false);
         var common = CreateRequest(MessagesFor("?"), Model, TuningTask);
         ChatOperation.Create(common);
         _output = new OutputRow(ReadSchema()?.Schema, Prefix);

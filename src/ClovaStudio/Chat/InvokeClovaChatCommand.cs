@@ -108,6 +108,7 @@ public sealed class InvokeClovaChatCommand : GenerationCmdlet
     /// <summary>All that is known without a question is looked at here, before a cmdlet behind this one opens the file of an earlier run.</summary>
     private protected override void BeginInput()
     {
+        WarnIfUnreadable(System, "-System", isRow: false);
         _tools = Tool is null ? null : new ToolReader(this).Read(Tool);
         _images = ImageReader.Read(Image, SessionState.Path);
         if (ParameterSetName == "Message")

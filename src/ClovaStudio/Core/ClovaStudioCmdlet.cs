@@ -126,10 +126,11 @@ public abstract class ClovaStudioCmdlet : TerminalCmdlet, IDisposable
     /// answered like any other letter. The first rows are named.
     /// </summary>
     /// <param name="text">The text of the next row.</param>
-    /// <param name="source">The file that it comes from; null for its number.</param>
-    private protected void WarnIfUnreadable(string? text, string? source = null)
+    /// <param name="source">The file or the parameter that it comes from; null for its number.</param>
+    /// <param name="isRow">Whether it is one of the rows, which are counted.</param>
+    private protected void WarnIfUnreadable(string? text, string? source = null, bool isRow = true)
     {
-        _texts++;
+        _texts += isRow ? 1 : 0;
         if (text is null || text.IndexOf('\uFFFD') < 0 || ++_unreadable > MostUnreadableTold + 1)
         {
             return;

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Management.Automation;
+using System.Text;
 using ClovaStudio.Core.Encodings;
 using ClovaStudio.Core.Errors;
 
@@ -12,8 +13,12 @@ internal static class TextOrFile
     private static readonly string[] Extensions = [".txt", ".md"];
 
     /// <summary>The text, and the name of its file without the extension; null when it was no file.</summary>
+    /// <param name="value">What was given.</param>
+    /// <param name="parameter">By which parameter.</param>
+    /// <param name="paths">Where a relative path begins.</param>
+    /// <param name="encoding">What a file that is not UTF-8 is encoded in; null where it is refused.</param>
     /// <exception cref="ClovaStudioException">The file cannot be read.</exception>
-    internal static (string Text, string? Name) Read(object? value, string parameter, PathIntrinsics paths)
+    internal static (string Text, string? Name) Read(object? value, string parameter, PathIntrinsics paths, Encoding? encoding = null)
     {
         object? bare = PSValue.Unwrap(value);
         string given = bare as string ?? (bare as FileInfo)?.FullName ?? "";
@@ -31,11 +36,24 @@ internal static class TextOrFile
 
         try
         {
-            return (TextFile.Read(file).Trim(), Path.GetFileNameWithoutExtension(file));
+            return (ReadFile(file, encoding).Trim(), Path.GetFileNameWithoutExtension(file));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw ClovaStudioException.Because(e, ErrorCause.FileUnreadable, given, e.Message);
+        }
+    }
+
+    /// <summary>A file that is good UTF-8 is that: prompts come out of an editor, and the encoding is told for a table beside them.</summary>
+    private static string ReadFile(string file, Encoding? encoding)
+    {
+        try
+        {
+            return TextFile.Read(file);
+        }
+        catch (ClovaStudioException e) when (encoding is not null && e.Cause == ErrorCause.FileNotUtf8)
+        {
+            return TextFile.Read(file, encoding);
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using System.Text;
 using ClovaStudio.Api.Embeddings;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Connections;
@@ -48,6 +49,12 @@ public sealed class SearchClovaEmbeddingCommand : ConnectedCmdlet
     [ValidateNotNull]
     public string Prefix { get; set; } = "";
 
+    [Parameter]
+    [EncodingTransformation]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
+    public Encoding? Encoding { get; set; }
+
     private AddedColumns Added => _added ??= new AddedColumns(Prefix, Score) { Substitute = nameof(Embedding) };
 
     /// <summary>A query that is a vector is sent nowhere.</summary>
@@ -89,7 +96,7 @@ public sealed class SearchClovaEmbeddingCommand : ConnectedCmdlet
         try
         {
             float[]? vector = PSValue.IsPlain(Query) ? null : VectorOf(Query) ?? VectorOf(PSValue.Member(Query, Property));
-            vector ??= Await(Client.Embeddings.EmbedAsync(ReadInput(Query, "Text").Text, Model, Observer, Cancel)).Vector;
+            vector ??= Await(Client.Embeddings.EmbedAsync(ReadInput(Query, "Text", Encoding).Text, Model, Observer, Cancel)).Vector;
             return new VectorSearch<InputRow>(vector, Top);
         }
         catch (ClovaStudioException e)

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using System.Text;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Cmdlets.Batches;
 using ClovaStudio.Cmdlets.Completion;
@@ -61,6 +62,12 @@ public abstract class MeasurementCmdlet : BatchCmdlet
     [Parameter]
     public SwitchParameter ScoreTruncated { get; set; }
 
+    [Parameter]
+    [EncodingTransformation]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
+    public Encoding? Encoding { get; set; }
+
     /// <summary>The prompts that are compared; none where rows alone say what the model is told.</summary>
     private protected SystemPrompt[] Prompts { get; private set; } = [];
 
@@ -75,7 +82,8 @@ public abstract class MeasurementCmdlet : BatchCmdlet
     private protected override void BeginInput()
     {
         base.BeginInput();
-        Prompts = SystemPrompt.WithNames([.. System.Select(given => TextOrFile.Read(given, nameof(System), SessionState.Path)).Select(read => new SystemPrompt(read.Text, read.Name))]);
+        Prompts = SystemPrompt.WithNames([.. System.Select(given => TextOrFile.Read(given, nameof(System), SessionState.Path, Encoding)).Select(read => new SystemPrompt(read.Text, read.Name))]);
+        Array.ForEach(Prompts, prompt => WarnIfUnreadable(prompt.Text, "-System", isRow: false));
         ScriptedScorer = Scorer is null ? null : new ScriptScorer(Scorer);
         MetricNames = FindMetricNames();
         foreach (string name in MetricNames.Where(name => !IsJudge(name)))
@@ -85,7 +93,7 @@ public abstract class MeasurementCmdlet : BatchCmdlet
 
         if (MetricNames.Exists(IsJudge))
         {
-            string rubric = Rubric is null ? "" : TextOrFile.Read(Rubric, nameof(Rubric), SessionState.Path).Text;
+            string rubric = Rubric is null ? "" : TextOrFile.Read(Rubric, nameof(Rubric), SessionState.Path, Encoding).Text;
             Judge = rubric.Trim().Length > 0 ? new Judge(JudgeModel, rubric, JudgeBy == JudgeModes.Pairs) : throw Refusal.Of(nameof(Rubric), Strings.Judge_NeedsRubric);
             ChatOperation.Create(Judge.Sample());
         }

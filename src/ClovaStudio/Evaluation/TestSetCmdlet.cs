@@ -1,8 +1,6 @@
 using System;
 using System.Management.Automation;
-using System.Text;
 using System.Threading.Tasks;
-using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Core;
 using ClovaStudio.Core.Errors;
@@ -46,12 +44,6 @@ public abstract class TestSetCmdlet : MeasurementCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? TrainingPath { get; set; }
-
-    [Parameter]
-    [EncodingTransformation]
-    [ValidateNotNull]
-    [ArgumentCompleter(typeof(EncodingCompleter))]
-    public Encoding? Encoding { get; set; }
 
     [Parameter]
     [ValidateRange(1, int.MaxValue)]

@@ -1,7 +1,6 @@
 using System;
 using System.Collections;
 using System.Threading;
-using ClovaStudio.Datasets;
 
 namespace ClovaStudio.Workflows.Datasets.Making;
 
