@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Linq;
 using System.Threading;
 using ClovaStudio.Client.Tests.Support;
 using ClovaStudio.Workflows.Datasets.Making;

@@ -14,6 +14,8 @@ namespace ClovaStudio.Client.Tests.Workflows.Datasets.Making;
 /// <summary>Texts that are nearly alike, beside a comparison of all pairs that keeps the shingles of each.</summary>
 public sealed class TextSketchTests(ITestOutputHelper output)
 {
+    private static readonly string[] Cultures = ["ko-KR", "en-US"];
+
     [Theory]
     [InlineData("환불해 주세요", "환불해주세요!!", true)]
     [InlineData("ORDER 12 ㅋㅋㅋ", "order-12 ㅋㅋㅋㅋㅋㅋ", true)]
@@ -52,7 +54,7 @@ public sealed class TextSketchTests(ITestOutputHelper output)
     {
         int seed = Environment.TickCount;
         var random = new Random(seed);
-        var prose = new[] { "ko-KR", "en-US" }
+        var prose = Cultures
             .SelectMany(culture => Directory.GetFiles(Path.Combine(Repository.Root, "docs", culture), "*.md"))
             .SelectMany(File.ReadAllLines)
             .Select(line => line.Trim()) // texts that are equal but for blanks are doubles, and told as such
