@@ -58,6 +58,9 @@ public sealed class TuningTask
     /// <summary>The mean time of one epoch times the number of epochs. The vendor does not document the unit.</summary>
     public long? EstimatedTime => StatusInfo.EstimatedTime;
 
+    /// <summary>Whether the trained weights have been saved.</summary>
+    public bool? SendWeightSuccess => StatusInfo.SendWeightSuccess;
+
     /// <summary>Why the task failed, as a code: see <see cref="TuningFailureReasons"/>. The service may add values.</summary>
     public string? FailureReason => StatusInfo.FailureReason;
 
