@@ -19,17 +19,17 @@
     'Get-AitemsService'           = @{ Input = { 'none' }; Refused = @(@{ Name = 'x[' }) }
     'Get-AitemsTrain'             = @{ Input = { 'none' }; Refused = @(@{ ServiceId = 'none'; Status = 'x[' }); Paths = @{ NewSince = 'Write' } }
     'Get-AitemsUpdate'            = @{ With = @{ ServiceId = 'none'; Type = 'item'; Version = '1' } }
-    'Get-ClovaEmbedding'          = @{ Input = { 'text' }; Rows = $true; Plain = $true; Files = $true }
+    'Get-ClovaEmbedding'          = @{ Input = { 'text' }; Rows = $true; Plain = $true; Files = $true; Paths = @{ Path = 'Read'; LiteralPath = 'Read' } }
     'Get-ClovaModel'              = @{ Refused = @(@{ Name = 'x[' }) }
     'Get-ClovaStudioConnection'   = @{ Offline = $true }
-    'Get-ClovaSummary'            = @{ Input = { 'text' }; Refused = @(@{ SegmentMaximumSize = 10; SegmentMinimumSize = 20 }); Rows = $true; Plain = $true; Files = $true }
+    'Get-ClovaSummary'            = @{ Input = { 'text' }; Refused = @(@{ SegmentMaximumSize = 10; SegmentMinimumSize = 20 }); Rows = $true; Plain = $true; Files = $true; Paths = @{ Path = 'Read'; LiteralPath = 'Read' } }
     'Get-ClovaTuningTask'         = @{ Input = { 'none' }; Refused = @(@{ Name = 'x[' }, @{ NewSince = 'Env:x' }); Paths = @{ NewSince = 'Write' } }
-    'Get-ClovaUsage'              = @{ Offline = $true; Paths = @{ Path = 'Read' } }
-    'Get-ClovaWatch'              = @{ Offline = $true; Paths = @{ Path = 'Read' } }
+    'Get-ClovaUsage'              = @{ Offline = $true; Paths = @{ LiteralPath = 'Read'; Path = 'Read' } }
+    'Get-ClovaWatch'              = @{ Offline = $true; Paths = @{ LiteralPath = 'Read'; Path = 'Read' } }
     'Import-AitemsRecommendation' = @{ Offline = $true; RowsOf = 'Path'; Paths = @{ Path = 'Read'; LiteralPath = 'Read' } }
     'Invoke-ClovaApi'             = @{ With = @{ Path = 'x' }; Input = { @{ a = 1 } }; Refused = @(@{ Path = '../x' }, @{ Path = 'x'; Body = @{ a = [double]::NaN } }); Paths = @{ Path = $null } }
     'Invoke-ClovaBatch'           = @{
-        Input   = { 'text' }; Rows = $true; Plain = $true; Files = $true; Paths = @{ CheckpointPath = 'Write'; Schema = 'Read' }
+        Input   = { 'text' }; Rows = $true; Plain = $true; Files = $true; Paths = @{ Path = 'Read'; LiteralPath = 'Read'; CheckpointPath = 'Write'; Schema = 'Read' }
         Refused = @(@{ Schema = 'a !!' }, @{ Schema = 'ClovaStatus string' }, @{ Schema = 'a string'; Model = 'HCX-003' }, @{ CheckpointPath = 'Env:x' }, @{ Price = @{ Odd = 1 } }, @{ Model = 'HCX-005'; MaxTokens = 30000 })
     }
     'Invoke-ClovaChat'            = @{
@@ -38,7 +38,7 @@
     }
     'Invoke-ClovaCompletion'      = @{ Input = { 'text' } }
     'Invoke-ClovaRagReasoning'    = @{ With = @{ Search = { 'a document' } }; Input = { 'text' }; RowsOf = 'Search' }
-    'Invoke-ClovaReranker'        = @{ With = @{ Query = 'refund' }; Input = { 'text' }; Rows = $true; Plain = $true; Files = $true }
+    'Invoke-ClovaReranker'        = @{ With = @{ Query = 'refund' }; Input = { 'text' }; Rows = $true; Plain = $true; Files = $true; Paths = @{ Path = 'Read'; LiteralPath = 'Read' } }
     'Invoke-ClovaRouter'          = @{ With = @{ RouterId = 'sandbox-router' }; Input = { 'text' }; Rows = $true; Plain = $true; Files = $true }
     'Invoke-ClovaSkillset'        = @{ With = @{ SkillsetId = 'sandbox-skillset' }; Input = { 'text' }; Refused = @(@{ RequestOverride = @{ a = [double]::NaN } }); Rows = $true; Plain = $true; Files = $true }
     'Limit-ClovaConversation'     = @{ Input = { @{ Role = 'user'; Content = 'text' } }; Refused = @(@{ Model = 'HCX-005' }) }
@@ -48,9 +48,9 @@
         Refused = @(@{ Metric = 'Nosuch' }, @{ Pattern = '(' }, @{ Schema = 'a !!' }, @{ CheckpointPath = 'Env:x' }, @{ CheckpointPath = 'nosuch/x.jsonl' }, @{ TrainingPath = 'nosuch.jsonl' }, @{ Price = @{ Odd = 1 } }, @{ Schema = 'a string' })
         Paths   = @{ Path = 'Read'; LiteralPath = 'Read'; TrainingPath = 'Read'; CheckpointPath = 'Write'; Schema = 'Read' }
     }
-    'Measure-ClovaToken'          = @{ Input = { 'text' }; Refused = @(@{ Schema = 'a !!' }, @{ Model = 'HCX-003'; Schema = 'a string' }, @{ Image = 'nosuch.png' }, @{ Tool = 'No-SuchCommand' }); Rows = $true; Plain = $true; Files = $true; Paths = @{ Schema = 'Read'; Image = 'Read' } }
-    'New-AitemsDataset'           = @{ With = @{ Name = 'n'; FilePath = 'f'; Bucket = 'b'; SchemaName = 's' }; Paths = @{ Path = 'Read'; FilePath = $null; ObjectPath = $null } }
-    'New-AitemsSchema'            = @{ With = @{ Name = 'n' }; Input = { '{}' }; Paths = @{ Path = 'Read' } }
+    'Measure-ClovaToken'          = @{ Input = { 'text' }; Refused = @(@{ Schema = 'a !!' }, @{ Model = 'HCX-003'; Schema = 'a string' }, @{ Image = 'nosuch.png' }, @{ Tool = 'No-SuchCommand' }); Rows = $true; Plain = $true; Files = $true; Paths = @{ Path = 'Read'; LiteralPath = 'Read'; Schema = 'Read'; Image = 'Read' } }
+    'New-AitemsDataset'           = @{ With = @{ Name = 'n'; FilePath = 'f'; Bucket = 'b'; SchemaName = 's' }; Paths = @{ LiteralPath = 'Read'; Path = 'Read'; FilePath = $null; ObjectPath = $null } }
+    'New-AitemsSchema'            = @{ With = @{ Name = 'n' }; Input = { '{}' }; Paths = @{ LiteralPath = 'Read'; Path = 'Read' } }
     'New-AitemsService'           = @{ With = @{ Name = 'n' } }
     'New-ClovaConversation'       = @{ Offline = $true }
     'New-ClovaTuningTask'         = @{ With = @{ Model = 'HCX-005'; TrainingDatasetFilePath = 'f'; TrainingDatasetBucket = 'b' }; Paths = @{ TrainingDatasetFilePath = $null } }
@@ -64,14 +64,14 @@
     'Set-AitemsDataset'           = @{ With = @{ Description = 'd' }; Input = { 'none' } }
     'Set-AitemsSchema'            = @{ With = @{ Description = 'd' }; Input = { 'none' } }
     'Set-AitemsService'           = @{ With = @{ Description = 'd' }; Input = { 'none' } }
-    'Split-AitemsInteraction'     = @{ Offline = $true; Paths = @{ Path = 'Read'; TrainingPath = 'Write'; TestPath = 'Write' }; With = @{ Path = 'nosuch.csv' } }
-    'Split-ClovaText'             = @{ Input = { 'text' }; Refused = @(@{ Alpha = 5 }, @{ MaximumSize = 10; MinimumSize = 20 }); Rows = $true; Plain = $true; Files = $true }
+    'Split-AitemsInteraction'     = @{ Offline = $true; Paths = @{ LiteralPath = 'Read'; Path = 'Read'; TrainingPath = 'Write'; TestPath = 'Write' }; With = @{ Path = 'nosuch.csv' } }
+    'Split-ClovaText'             = @{ Input = { 'text' }; Refused = @(@{ Alpha = 5 }, @{ MaximumSize = 10; MinimumSize = 20 }); Rows = $true; Plain = $true; Files = $true; Paths = @{ Path = 'Read'; LiteralPath = 'Read' } }
     'Start-AitemsTrain'           = @{ With = @{ Type = 'pop' }; Input = { 'none' } }
-    'Test-AitemsSchema'           = @{ Offline = $true; With = @{ Name = 'n' }; Paths = @{ Path = 'Read' } }
+    'Test-AitemsSchema'           = @{ Offline = $true; With = @{ Name = 'n' }; Paths = @{ LiteralPath = 'Read'; Path = 'Read' } }
     'Test-AitemsDataset'          = @{ Offline = $true; Paths = @{ Path = 'Read'; LiteralPath = 'Read' } }
     'Test-ClovaTuningDataset'     = @{ Offline = $true; Paths = @{ Path = 'Read'; LiteralPath = 'Read' } }
     'Test-ClovaStudioConnection'  = @{ Offline = $true }
-    'Update-AitemsDataset'        = @{ Input = { 'none' }; Paths = @{ Path = 'Read'; ObjectPath = $null } }
+    'Update-AitemsDataset'        = @{ Input = { 'none' }; Paths = @{ LiteralPath = 'Read'; Path = 'Read'; ObjectPath = $null } }
     'Wait-AitemsDataset'          = @{ Input = { 'none' } }
     'Wait-AitemsTrain'            = @{ With = @{ ServiceId = 'none'; Type = 'pop'; Version = '1' } }
     'Wait-ClovaTuningTask'        = @{ Input = { 'none' }; Paths = @{ TrainingDatasetFilePath = $null } }

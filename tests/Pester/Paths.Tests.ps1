@@ -11,6 +11,10 @@ BeforeDiscovery {
         }
     )
     $files = @($parameters | Where-Object { $_.Kind })
+    $read = @($parameters | Where-Object { $_.Kind -eq 'Read' -and $_.Parameter -in 'Path', 'LiteralPath' })
+
+    # A cmdlet that knows encodings reads files of text.
+    $encoded = @((Get-Module ClovaStudio).ExportedCmdlets.Values | Where-Object { $_.Parameters.ContainsKey('Encoding') -and $_.Parameters.ContainsKey('LiteralPath') } | ForEach-Object { @{ Name = $_.Name } })
 }
 
 BeforeAll {
@@ -24,6 +28,7 @@ BeforeAll {
         $call = $calls[$Name]
         $splat = @{ $Parameter = $Path }
         if ($call.With) { foreach ($key in $call.With.Keys) { if (-not $splat.ContainsKey($key)) { $splat[$key] = $call.With[$key] } } }
+        if ($Parameter -eq 'LiteralPath') { $splat.Remove('Path') }
         if ($Parameter -in 'Path', 'LiteralPath' -and $Name -eq 'Measure-ClovaModel') { $splat.Remove('Property'); $splat.Remove('Expected') }
         if ($Name -eq 'New-AitemsDataset') { $splat.Remove('FilePath') }
         if ($Name -eq 'Connect-ClovaStudio') { $splat.Sandbox = $true }
@@ -65,7 +70,7 @@ Describe 'Every parameter that takes the path of a file' {
         Connect-ClovaStudio -Sandbox
     }
 
-    It 'says so where there is no file, or a folder: -<Parameter> of <Name>' -ForEach ($files | Where-Object { $_.Kind -eq 'Read' -and $_.Name -notlike 'Test-*' }) {
+    It 'says so where there is no file, or a folder: -<Parameter> of <Name>' -ForEach ($files | Where-Object { $_.Kind -eq 'Read' }) {
         $extension = if ($Parameter -eq 'Schema') { '.json' } elseif ($Parameter -eq 'Image') { '.png' } else { '.jsonl' }
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive "$([guid]::NewGuid())$extension")
         foreach ($path in (Join-Path $TestDrive "nosuch$extension"), $folder.FullName) {
@@ -73,6 +78,88 @@ Describe 'Every parameter that takes the path of a file' {
             $failure | Should -Not -BeNullOrEmpty
             $failure.FullyQualifiedErrorId | Should -BeLike '*,ClovaStudio.*'
         }
+    }
+}
+
+Describe 'Every cmdlet that reads files' {
+    BeforeAll {
+        $null = New-PSDrive -Name PathFiles -PSProvider FileSystem -Root $TestDrive -Scope Global
+        $dataset = @(0..119 | ForEach-Object { '{{"C_ID":{0},"T_ID":0,"Text":"question {0}","Completion":"answer"}}' -f $_ })
+        $interactions = @('USER_ID,ITEM_ID,TIMESTAMP') + @(1..40 | ForEach-Object { "u$($_ % 5),i$_,$($_ * 1000)" })
+
+        # What its files hold, and what it takes besides; a text where nothing is said.
+        $samples = @{
+            'Get-ClovaUsage'              = @{ Extension = 'jsonl'; Lines = '{"t":"2026-01-01T00:00:00Z","model":"HCX-005"}' }
+            'Get-ClovaWatch'              = @{ Extension = 'watch'; Make = { param($path) $null = Get-ClovaTuningTask -NewSince $path } }
+            'Import-AitemsRecommendation' = @{ Extension = 'json'; Lines = '{"USER_ID":"r-1","items":["b-1"]}' }
+            'Measure-ClovaModel'          = @{ Extension = 'jsonl'; Lines = $dataset; With = @{ Model = 'HCX-005'; First = 2 } }
+            'New-AitemsDataset'           = @{ Extension = 'csv'; Lines = $interactions; With = @{ Name = 'n'; Bucket = 'sandbox-datasets'; SchemaName = 'default_interaction'; WhatIf = $true; SkipCheck = $true } }
+            'New-AitemsSchema'            = @{ Extension = 'csv'; Lines = $interactions; With = @{ Name = 'n'; WhatIf = $true } }
+            'Publish-ClovaTuningDataset'  = @{ Extension = 'jsonl'; Lines = $dataset; With = @{ Bucket = 'sandbox-datasets'; Force = $true } }
+            'Split-AitemsInteraction'     = @{ Extension = 'csv'; Lines = $interactions; With = @{ Force = $true } }
+            'Test-AitemsDataset'          = @{ Extension = 'csv'; Lines = $interactions }
+            'Test-AitemsSchema'           = @{ Extension = 'csv'; Lines = $interactions; With = @{ Name = 'n' } }
+            'Test-ClovaTuningDataset'     = @{ Extension = 'jsonl'; Lines = $dataset }
+            'Update-AitemsDataset'        = @{ Extension = 'csv'; Lines = $interactions; With = @{ Id = $null; WhatIf = $true; SkipCheck = $true } }
+            'Invoke-ClovaReranker'        = @{ With = @{ Query = 'refund' } }
+        }
+
+        # Runs the cmdlet on a file of such a name, and gives what came of it.
+        function Invoke-WithFile([string] $Name, [string] $Parameter, [string] $FileName, [string] $Path) {
+            $sample = if ($samples.ContainsKey($Name)) { $samples[$Name] } else { @{} }
+            $extension = if ($sample.Extension) { $sample.Extension } else { 'txt' }
+            $file = "PathFiles:/$Name/$FileName.$extension"
+            $null = New-Item -ItemType Directory "$TestDrive/$Name" -Force
+            if ($sample.Make) { & $sample.Make $file }
+            else { Set-Content -LiteralPath $file $(if ($sample.Lines) { $sample.Lines } else { 'Refunds take seven days. A receipt is needed.' }) }
+            $splat = @{ $Parameter = "PathFiles:/$Name/" + ($Path -f $extension) }
+            if ($sample.With) { foreach ($key in $sample.With.Keys) { $splat[$key] = $sample.With[$key] } }
+            if ($splat.ContainsKey('Id') -and $null -eq $splat.Id) { $splat.Id = (Get-AitemsDataset | Select-Object -First 1).DatasetId }
+            try { $null = & $Name @splat -ErrorAction Stop -WarningAction SilentlyContinue } catch { return $_ }
+        }
+    }
+
+    AfterAll { Remove-PSDrive PathFiles -Scope Global }
+
+    It 'takes wildcards by -Path, and names as they are by -LiteralPath: <Name>' -ForEach ($read | Where-Object { $_.Parameter -eq 'Path' }) {
+        $parameters = (Get-Command $Name).Parameters
+        $parameters['Path'].Attributes | Where-Object { $_ -is [System.Management.Automation.SupportsWildcardsAttribute] } | Should -Not -BeNullOrEmpty
+        $parameters['LiteralPath'].Aliases | Should -Contain 'PSPath'
+        $parameters['LiteralPath'].Aliases | Should -Contain 'LP'
+        $parameters['Path'].Aliases | Should -Not -Contain 'PSPath' -Because 'a file of Get-ChildItem is no pattern'
+        $parameters['Path'].Aliases | Should -Not -Contain 'FullName' -Because 'a file of Get-ChildItem is no pattern'
+    }
+
+    It 'has -Path and -LiteralPath where files are texts: <Name>' -ForEach @($calls.Keys | Sort-Object | Where-Object { $calls[$_].Files } | ForEach-Object { @{ Name = $_ } }) {
+        (Get-Command $Name).Parameters.Keys | Should -Contain 'Path'
+        (Get-Command $Name).Parameters.Keys | Should -Contain 'LiteralPath'
+    }
+
+    It 'reads a name with brackets and Hangul on a drive of PowerShell: -LiteralPath of <Name>' -ForEach ($read | Where-Object { $_.Parameter -eq 'LiteralPath' }) {
+        Invoke-WithFile $Name 'LiteralPath' '자료 [1]' '자료 [1].{0}' | Should -BeNullOrEmpty
+    }
+
+    It 'reads what a pattern finds on a drive of PowerShell: -Path of <Name>' -ForEach ($read | Where-Object { $_.Parameter -eq 'Path' }) {
+        Invoke-WithFile $Name 'Path' '무늬 a' '무늬 ?.{0}' | Should -BeNullOrEmpty
+    }
+
+    It 'goes on behind a file that is not there: <Name>' -ForEach @($calls.Keys | Sort-Object | Where-Object { $calls[$_].Files -and $_ -ne 'Invoke-ClovaReranker' } | ForEach-Object { @{ Name = $_ } }) {
+        Set-Content "$TestDrive/there.txt" 'Refunds take seven days. A receipt is needed.'
+        $output = & $Name -LiteralPath "$TestDrive/nosuch.txt", "$TestDrive/there.txt" -ErrorAction SilentlyContinue -ErrorVariable failure
+        $output | Should -Not -BeNullOrEmpty
+        @($failure | Where-Object { $_.FullyQualifiedErrorId -like 'FileUnreadable,*' -and "$_" -match 'nosuch\.txt' }).Count | Should -Be 1
+    }
+
+    It 'names CP949 where a file is not UTF-8, and reads it with -Encoding: <Name>' -ForEach $encoded {
+        $sample = if ($samples.ContainsKey($Name)) { $samples[$Name] } else { @{} }
+        $with = if ($sample.With) { $sample.With } else { @{} }
+        $file = "$TestDrive/cp949.$(if ($sample.Extension) { 'csv' } else { 'txt' })"
+        $text = if ($sample.Extension) { "Text,Completion`r`n환불해 주세요,환불" } else { '환불해 주세요. 배송은 언제 됩니까?' }
+        [IO.File]::WriteAllText($file, $text, [Text.Encoding]::GetEncoding(949))
+        $failure = $null
+        try { $null = & $Name @with -LiteralPath $file -ErrorAction SilentlyContinue -ErrorVariable failure } catch { $failure = $_ }
+        "$failure" | Should -BeLike '*CP949*'
+        & $Name @with -LiteralPath $file -Encoding cp949 -ErrorAction Stop -WarningAction SilentlyContinue | Should -Not -BeNullOrEmpty
     }
 }
 

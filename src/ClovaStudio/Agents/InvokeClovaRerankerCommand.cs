@@ -10,7 +10,7 @@ using ClovaStudio.Cmdlets.Core;
 namespace ClovaStudio.Cmdlets.Agents;
 
 /// <summary>Answers a question from documents. One request for all of them, once the last has come.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "ClovaReranker", HelpUri = "https://api.ncloud-docs.com/docs/clovastudio-reranker")]
+[Cmdlet(VerbsLifecycle.Invoke, "ClovaReranker", DefaultParameterSetName = "InputObject", HelpUri = "https://api.ncloud-docs.com/docs/clovastudio-reranker")]
 [OutputType(typeof(RerankerAnswer))]
 public sealed class InvokeClovaRerankerCommand : ConnectedCmdlet
 {
@@ -21,9 +21,19 @@ public sealed class InvokeClovaRerankerCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string Query { get; set; } = "";
 
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "InputObject")]
     [Alias("Document")]
     public object[] InputObject { get; set; } = [];
+
+    [Parameter(Mandatory = true, ParameterSetName = "Path")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    [Parameter(Mandatory = true, ParameterSetName = "LiteralPath")]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
 
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -48,7 +58,7 @@ public sealed class InvokeClovaRerankerCommand : ConnectedCmdlet
     private protected override void ProcessInput()
     {
         _reader ??= new InputDocuments(Property, IdProperty, (input, column) => ReadInput(input, column, Encoding));
-        ForEachInput(InputObject, input => _documents.Add(_reader.Read(input)));
+        ForEachInput(FilePaths.Inputs(this, InputObject, Path, LiteralPath), input => _documents.Add(_reader.Read(input)));
     }
 
     private protected override void EndInput()

@@ -26,16 +26,6 @@ public abstract class DatasetFileCmdlet : UploadCmdlet
     [Parameter]
     public SwitchParameter SkipCheck { get; set; }
 
-    /// <summary>The one file that a path means.</summary>
-    /// <exception cref="ClovaStudioException">It means none, or several.</exception>
-    private protected string FileOf(string path)
-    {
-        var files = FilePaths.Resolve(this, path, isLiteral: false);
-        return files.Count == 1
-            ? files[0]
-            : throw ClovaStudioException.About(path, ErrorCause.InvalidArgument, path, Messages.Dataset_OneFile);
-    }
-
     /// <summary>Where the file is to lie: under its own name, unless told.</summary>
     private protected string KeyOf(string file, string? standard = null)
     {

@@ -40,15 +40,7 @@ public sealed class ImportAitemsRecommendationCommand : ClovaStudioCmdlet
 
     private protected override void ProcessInput()
     {
-        foreach (string path in Path)
-        {
-            ForEachInput(FilePaths.Resolve(this, path, isLiteral: false), Read);
-        }
-
-        foreach (string path in LiteralPath)
-        {
-            ForEachInput(FilePaths.Resolve(this, path, isLiteral: true), Read);
-        }
+        ForEachInput(FilePaths.Resolve(this, Path, LiteralPath), Read);
     }
 
     private void Read(string path)

@@ -37,7 +37,7 @@ internal sealed class JoinedItems
                     items.AddFile(file.FullName, cancellationToken);
                     break;
                 case string path:
-                    items.AddFile(FilePaths.One(cmdlet, path, isLiteral: true), cancellationToken);
+                    items.AddFile(FilePaths.One(cmdlet, path), cancellationToken);
                     break;
                 default:
                     items.AddRow(item);

@@ -57,9 +57,9 @@ public sealed class MeasureAitemsRecommendationCommand : ClovaStudioCmdlet
     /// <summary>Reads the files before recommendations are asked for.</summary>
     private protected override void BeginInput()
     {
-        string test = FilePaths.One(this, TestPath, isLiteral: true);
-        string training = FilePaths.One(this, TrainingPath, isLiteral: true);
-        string? items = ItemPath is null ? null : FilePaths.One(this, ItemPath, isLiteral: true);
+        string test = FilePaths.One(this, TestPath);
+        string training = FilePaths.One(this, TrainingPath);
+        string? items = ItemPath is null ? null : FilePaths.One(this, ItemPath);
         Await(Task.Run(() => Read(test, training, items), Cancel));
         Refusal.When(_heldOut.Count == 0, TestPath, Messages.Recommendation_NoUser);
         Refusal.When(_popularity.Total == 0, TrainingPath, Messages.Recommendation_NoUser);

@@ -23,8 +23,14 @@ public sealed class NewAitemsDatasetCommand : DatasetFileCmdlet
     public string Name { get; set; } = "";
 
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Path")]
+    [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
+
+    [Parameter(Mandatory = true, ParameterSetName = "LiteralPath")]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string LiteralPath { get; set; } = "";
 
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "FilePath")]
     [ValidateNotNullOrEmpty]
@@ -52,6 +58,7 @@ public sealed class NewAitemsDatasetCommand : DatasetFileCmdlet
     public string Region { get; set; } = AitemsDatasetRequest.DefaultRegion;
 
     [Parameter(ParameterSetName = "Path")]
+    [Parameter(ParameterSetName = "LiteralPath")]
     public SwitchParameter Force { get; set; }
 
     private protected override void ProcessInput()
@@ -60,9 +67,9 @@ public sealed class NewAitemsDatasetCommand : DatasetFileCmdlet
         var schema = Await(Client.Aitems.Schemas.GetAsync(SchemaName, Observer, Cancel));
         string key = FilePath;
         string? file = null;
-        if (ParameterSetName == "Path")
+        if (ParameterSetName != "FilePath")
         {
-            file = FileOf(Path);
+            file = FilePaths.One(this, Path, LiteralPath);
             key = KeyOf(file);
             Check(file, schema);
         }

@@ -21,8 +21,14 @@ public abstract class SchemaCmdlet : ConnectedCmdlet
     public string Name { get; set; } = "";
 
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Path")]
+    [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
+
+    [Parameter(Mandatory = true, ParameterSetName = "LiteralPath")]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string LiteralPath { get; set; } = "";
 
     [Parameter(Mandatory = true, ParameterSetName = "Definition", ValueFromPipeline = true)]
     [ValidateNotNull]
@@ -43,7 +49,7 @@ public abstract class SchemaCmdlet : ConnectedCmdlet
 
     private protected sealed override void ProcessInput()
     {
-        var (type, fields) = ParameterSetName == "Path" ? Propose() : Read();
+        var (type, fields) = ParameterSetName == "Definition" ? Read() : Propose();
         AitemsColumns.Check(type, fields);
         Process(new AitemsSchemaRequest { Name = Name, DatasetType = type, Fields = fields, Description = Description });
     }
@@ -62,7 +68,7 @@ public abstract class SchemaCmdlet : ConnectedCmdlet
     /// <summary>Tells the types of the columns from all rows of the file.</summary>
     private (string Type, AitemsSchemaField[] Fields) Propose()
     {
-        string file = FilePaths.One(this, Path, isLiteral: false);
+        string file = FilePaths.One(this, Path, LiteralPath);
         _proposal = Await(Task.Run(() => AitemsSchemaProposer.Propose(file, DatasetType?.ToLowerInvariant(), Cancel), Cancel));
         return (_proposal.DatasetType, [.. _proposal.Fields.Select(field => field.ToField())]);
     }

@@ -15,19 +15,28 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// worth. Sends nothing. Needs no connection.
 /// </summary>
 [Cmdlet(VerbsCommon.Split, "AitemsInteraction", DefaultParameterSetName = "Share", SupportsShouldProcess = true, HelpUri = "https://guide.ncloud-docs.com/docs/en/aitems-dataset")]
-[OutputType(typeof(AitemsInteractionSplit), ParameterSetName = ["Share", "After"])]
+[OutputType(typeof(AitemsInteractionSplit), ParameterSetName = ["Share", "After", "LiteralShare", "LiteralAfter"])]
 public sealed class SplitAitemsInteractionCommand : ClovaStudioCmdlet
 {
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("PSPath")]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Share")]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "After")]
+    [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "LiteralShare")]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "LiteralAfter")]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string LiteralPath { get; set; } = "";
+
     [Parameter(ParameterSetName = "Share")]
+    [Parameter(ParameterSetName = "LiteralShare")]
     [ValidateRange(0.001, 0.999)]
     public double TestShare { get; set; } = 0.2;
 
     [Parameter(Mandatory = true, ParameterSetName = "After")]
+    [Parameter(Mandatory = true, ParameterSetName = "LiteralAfter")]
     public DateTime After { get; set; }
 
     [Parameter]
@@ -43,7 +52,7 @@ public sealed class SplitAitemsInteractionCommand : ClovaStudioCmdlet
 
     private protected override void ProcessInput()
     {
-        string path = FilePaths.One(this, Path, isLiteral: true);
+        string path = FilePaths.One(this, Path, LiteralPath);
         string training = PartOf(path, TrainingPath, "train");
         string test = PartOf(path, TestPath, "test");
         bool isSame = new[] { path, training, test }.Distinct(StringComparer.OrdinalIgnoreCase).Count() < 3;
@@ -58,7 +67,7 @@ public sealed class SplitAitemsInteractionCommand : ClovaStudioCmdlet
     }
 
     private AitemsInteractionSplit Split(InteractionSplitter splitter) =>
-        ParameterSetName == "After" ? splitter.At(After, Cancel) : splitter.ByShare(TestShare, Cancel);
+        ParameterSetName.EndsWith("After", StringComparison.Ordinal) ? splitter.At(After, Cancel) : splitter.ByShare(TestShare, Cancel);
 
     private string PartOf(string path, string? given, string part) => given is not null
         ? FilePaths.ToWrite(this, given)

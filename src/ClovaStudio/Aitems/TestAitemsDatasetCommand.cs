@@ -59,18 +59,7 @@ public sealed class TestAitemsDatasetCommand : ClovaStudioCmdlet
     }
 
     /// <summary>Files are only noted: interactions may come before the users and items that they are held against.</summary>
-    private protected override void ProcessInput()
-    {
-        foreach (string path in Path)
-        {
-            _files.AddRange(FilePaths.Resolve(this, path, isLiteral: false));
-        }
-
-        foreach (string path in LiteralPath)
-        {
-            _files.AddRange(FilePaths.Resolve(this, path, isLiteral: true));
-        }
-    }
+    private protected override void ProcessInput() => ForEachInput(FilePaths.Resolve(this, Path, LiteralPath), Add);
 
     private protected override void EndInput()
     {
@@ -84,6 +73,17 @@ public sealed class TestAitemsDatasetCommand : ClovaStudioCmdlet
         {
             WriteObject(Quiet ? reports[file].IsValid : reports[file]);
         }
+    }
+
+    /// <summary>A path that leads nowhere is mistyped: an error, but with -Quiet, which says no more than whether all is right.</summary>
+    private void Add(string file)
+    {
+        if (!Quiet)
+        {
+            FilePaths.CheckReadable(file);
+        }
+
+        _files.Add(file);
     }
 
     private AitemsDatasetReport Check(string path)

@@ -11,7 +11,7 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// Brings new data to a dataset of AiTEMS: the file is checked against the schema, uploaded in the place of the present one,
 /// and the service told to take it in. Without a file, what lies in Object Storage is taken in anew. Writes the dataset.
 /// </summary>
-[Cmdlet(VerbsData.Update, "AitemsDataset", SupportsShouldProcess = true, HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-dataset-modify")]
+[Cmdlet(VerbsData.Update, "AitemsDataset", DefaultParameterSetName = "Path", SupportsShouldProcess = true, HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-dataset-modify")]
 [OutputType(typeof(AitemsDataset))]
 public sealed class UpdateAitemsDatasetCommand : DatasetFileCmdlet
 {
@@ -22,9 +22,15 @@ public sealed class UpdateAitemsDatasetCommand : DatasetFileCmdlet
     [IdOf("DatasetId")]
     public string Id { get; set; } = "";
 
-    [Parameter(Position = 1)]
+    [Parameter(Position = 1, ParameterSetName = "Path")]
+    [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    public string? Path { get; set; }
+    public string Path { get; set; } = "";
+
+    [Parameter(Mandatory = true, ParameterSetName = "LiteralPath")]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string LiteralPath { get; set; } = "";
 
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -48,9 +54,9 @@ public sealed class UpdateAitemsDatasetCommand : DatasetFileCmdlet
         string bucket = Bucket ?? present.Bucket ?? "";
         string key = ObjectPath ?? present.FilePath ?? "";
         string? file = null;
-        if (Path is not null)
+        if (Path.Length + LiteralPath.Length > 0)
         {
-            file = FileOf(Path);
+            file = FilePaths.One(this, Path, LiteralPath);
             key = KeyOf(file, present.FilePath);
             Check(file, Await(Client.Aitems.Schemas.GetAsync(schemaName, Observer, Cancel)));
         }

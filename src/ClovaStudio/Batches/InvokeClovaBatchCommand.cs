@@ -36,9 +36,20 @@ public sealed class InvokeClovaBatchCommand : BatchCmdlet
     private bool _hasWarnedOfColumns;
     private int _written;
 
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Property")]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Prompt")]
     [AllowEmptyString]
     public object[] InputObject { get; set; } = [];
+
+    [Parameter(Mandatory = true, ParameterSetName = "Path")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    [Parameter(Mandatory = true, ParameterSetName = "LiteralPath")]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
 
     [Parameter(Position = 0, ParameterSetName = "Property")]
     [ValidateNotNullOrEmpty]
@@ -108,7 +119,7 @@ public sealed class InvokeClovaBatchCommand : BatchCmdlet
 
     private protected override void ProcessInput()
     {
-        foreach (object input in InputObject)
+        foreach (object input in FilePaths.Inputs(this, InputObject, Path, LiteralPath))
         {
             if (!_isSilent)
             {

@@ -63,12 +63,26 @@ internal static class FilePaths
     internal static ClovaStudioException Unwritable(string file, string why, Exception? innerException = null) =>
         new(ErrorCause.FileUnwritable, ClovaStudioException.TextOf(ErrorCause.FileUnwritable, file, why), innerException) { Target = file };
 
+    /// <summary>The inputs themselves, or the files of -Path and -LiteralPath where those are given: a file is an input too.</summary>
+    internal static IEnumerable<object> Inputs(TerminalCmdlet cmdlet, object[] inputs, string[] paths, string[] literalPaths) =>
+        inputs.Concat(Resolve(cmdlet, paths, literalPaths).Select(file => new FileInfo(file)));
+
+    /// <summary>The full path of the one file that -Path or -LiteralPath means.</summary>
+    /// <exception cref="ClovaStudioException">FileUnreadable: it leads to no file, or to several.</exception>
+    internal static string One(PSCmdlet cmdlet, string path, string literalPath) =>
+        literalPath.Length > 0 ? One(cmdlet, literalPath, isLiteral: true) : One(cmdlet, path, isLiteral: false);
+
+    /// <summary>The full path of the one file that a parameter means which has no literal twin: a file of that very name goes before a pattern.</summary>
+    /// <exception cref="ClovaStudioException">FileUnreadable: it leads to no file, or to several.</exception>
+    internal static string One(PSCmdlet cmdlet, string path) =>
+        One(cmdlet, path, isLiteral: TryFind(cmdlet.SessionState.Path, path, out string file, out _) && File.Exists(file));
+
     /// <summary>The full path of the one file that a path means.</summary>
     /// <param name="cmdlet">Whose location a relative path begins at.</param>
     /// <param name="path">The path. Without wildcards, the file need not be there.</param>
     /// <param name="isLiteral">Whether wildcards are letters like any others.</param>
     /// <exception cref="ClovaStudioException">FileUnreadable: it leads to no file, or to several.</exception>
-    internal static string One(PSCmdlet cmdlet, string path, bool isLiteral)
+    private static string One(PSCmdlet cmdlet, string path, bool isLiteral)
     {
         if (isLiteral || !WildcardPattern.ContainsWildcardCharacters(path))
         {
@@ -88,13 +102,26 @@ internal static class FilePaths
         }
     }
 
+    /// <exception cref="ClovaStudioException">FileUnreadable: it is not there, or is a folder.</exception>
+    internal static void CheckReadable(string file)
+    {
+        if (!File.Exists(file))
+        {
+            throw Unreadable(file, Directory.Exists(file) ? Messages.Report_IsFolder : Messages.Path_NoFile);
+        }
+    }
+
     private static ClovaStudioException Unreadable(string path, string why) => ClovaStudioException.About(path, ErrorCause.FileUnreadable, path, why);
+
+    /// <summary>The full paths of the files that -Path, with wildcards, and -LiteralPath mean. What leads to none is an error of the cmdlet's.</summary>
+    internal static IEnumerable<string> Resolve(TerminalCmdlet cmdlet, string[] paths, string[] literalPaths) =>
+        paths.SelectMany(path => Resolve(cmdlet, path, isLiteral: false)).Concat(literalPaths.SelectMany(path => Resolve(cmdlet, path, isLiteral: true)));
 
     /// <summary>The full paths of the files that a path means; none, and an error of the cmdlet's, when it leads to none.</summary>
     /// <param name="cmdlet">Whose location a relative path begins at, and who writes the error.</param>
     /// <param name="path">The path. Without wildcards, the file need not be there.</param>
     /// <param name="isLiteral">Whether wildcards are letters like any others.</param>
-    internal static IReadOnlyList<string> Resolve(TerminalCmdlet cmdlet, string path, bool isLiteral)
+    private static IReadOnlyList<string> Resolve(TerminalCmdlet cmdlet, string path, bool isLiteral)
     {
         bool wildcards = !isLiteral && WildcardPattern.ContainsWildcardCharacters(path);
         ProviderInfo provider;

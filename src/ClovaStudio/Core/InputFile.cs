@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Text;
 using ClovaStudio.Core.Encodings;
-using ClovaStudio.Core.Errors;
 
 namespace ClovaStudio.Cmdlets.Core;
 
@@ -20,8 +19,7 @@ internal static class InputFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Refusal.When(true, file.Name, Messages.Input_File, e.Message);
-            throw;
+            throw ClovaStudioException.Because(e, ErrorCause.FileUnreadable, file.FullName, e.Message);
         }
     }
 }

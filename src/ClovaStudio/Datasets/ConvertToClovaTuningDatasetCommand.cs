@@ -120,8 +120,8 @@ public sealed class ConvertToClovaTuningDatasetCommand : ConnectedCmdlet
 
     private protected override void BeginInput()
     {
-        _path = Resolve(Path);
-        _testPath = TestPath is not null ? Resolve(TestPath) : TestShare > 0 ? TestPathOf(_path) : null;
+        _path = FilePaths.ToWrite(this, Path);
+        _testPath = TestPath is not null ? FilePaths.ToWrite(this, TestPath) : TestShare > 0 ? TestPathOf(_path) : null;
         Check(_path);
         if (_testPath is not null)
         {
@@ -176,16 +176,6 @@ public sealed class ConvertToClovaTuningDatasetCommand : ConnectedCmdlet
 
     private static string TestPathOf(string path) => global::System.IO.Path.ChangeExtension(path, ".test" + global::System.IO.Path.GetExtension(path));
 
-    private static ClovaStudioException Unwritable(string file, string why, Exception? innerException = null)
-    {
-        string message = ClovaStudioException.TextOf(ErrorCause.FileUnwritable, file, why);
-        return innerException is null
-            ? new ClovaStudioException(ErrorCause.FileUnwritable, message) { Target = file }
-            : new ClovaStudioException(ErrorCause.FileUnwritable, message, innerException) { Target = file };
-    }
-
-    private string Resolve(string path) => FilePaths.TryFind(SessionState.Path, path, out string file, out string why) ? file : throw Unwritable(path, why);
-
     private void Write(DatasetMaker maker)
     {
         try
@@ -200,7 +190,7 @@ public sealed class ConvertToClovaTuningDatasetCommand : ConnectedCmdlet
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Unwritable(_path, e.Message, e);
+            throw FilePaths.Unwritable(_path, e.Message, e);
         }
     }
 
@@ -209,20 +199,7 @@ public sealed class ConvertToClovaTuningDatasetCommand : ConnectedCmdlet
         string extension = global::System.IO.Path.GetExtension(path);
         Refusal.When(
             !extension.Equals(".csv", StringComparison.OrdinalIgnoreCase) && !extension.Equals(".jsonl", StringComparison.OrdinalIgnoreCase), path, Messages.Convert_Extension);
-        if (!Directory.Exists(global::System.IO.Path.GetDirectoryName(path)))
-        {
-            throw Unwritable(path, Messages.Report_NoFolder);
-        }
-
-        if (Directory.Exists(path))
-        {
-            throw Unwritable(path, Messages.Report_IsFolder);
-        }
-
-        if (!Force && File.Exists(path))
-        {
-            throw ClovaStudioException.About(path, ErrorCause.FileExists, path);
-        }
+        FilePaths.CheckWritable(path, Force);
     }
 
     private void Add(InputRow input)

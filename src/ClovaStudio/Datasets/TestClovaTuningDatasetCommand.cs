@@ -30,19 +30,17 @@ public sealed class TestClovaTuningDatasetCommand : ClovaStudioCmdlet
 
     private protected override void ProcessInput()
     {
-        foreach (string path in Path)
-        {
-            ForEachInput(FilePaths.Resolve(this, path, isLiteral: false), Check);
-        }
-
-        foreach (string path in LiteralPath)
-        {
-            ForEachInput(FilePaths.Resolve(this, path, isLiteral: true), Check);
-        }
+        ForEachInput(FilePaths.Resolve(this, Path, LiteralPath), Check);
     }
 
+    /// <summary>A path that leads nowhere is mistyped: an error, but with -Quiet, which says no more than whether all is right.</summary>
     private void Check(string path)
     {
+        if (!Quiet)
+        {
+            FilePaths.CheckReadable(path);
+        }
+
         var progress = new CheckProgress(path);
         var options = new DatasetCheckOptions { Progress = progress };
         WithProgress(progress.Lines, () => Write(Await(Task.Run(() => TuningDatasetChecker.Check(path, options, Cancel)))));

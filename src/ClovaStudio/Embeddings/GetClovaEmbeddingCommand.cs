@@ -12,7 +12,7 @@ using ClovaStudio.Transport.Pacing;
 namespace ClovaStudio.Cmdlets.Embeddings;
 
 /// <summary>Makes vectors of texts. A row comes back with all that it had, and its vector.</summary>
-[Cmdlet(VerbsCommon.Get, "ClovaEmbedding", HelpUri = "https://api.ncloud-docs.com/docs/clovastudio-embeddingv2")]
+[Cmdlet(VerbsCommon.Get, "ClovaEmbedding", DefaultParameterSetName = "InputObject", HelpUri = "https://api.ncloud-docs.com/docs/clovastudio-embeddingv2")]
 [OutputType(typeof(Embedding), typeof(PSObject))]
 public sealed class GetClovaEmbeddingCommand : TextCmdlet<Embedding>, IBudgetedCmdlet
 {

@@ -66,13 +66,12 @@ public abstract class TestSetCmdlet : MeasurementCmdlet
         Test = new TestRowSet(First);
         if (TrainingPath is not null)
         {
-            ReadFile(FilePaths.One(this, TrainingPath, isLiteral: false), Test.AddTraining);
+            ReadFile(FilePaths.One(this, TrainingPath), Test.AddTraining);
         }
 
         if (!HasRows)
         {
-            bool isLiteral = ParameterSetName == nameof(LiteralPath);
-            string file = FilePaths.One(this, isLiteral ? LiteralPath : Path, isLiteral);
+            string file = FilePaths.One(this, Path, LiteralPath);
             TestName = global::System.IO.Path.GetFileName(file);
             ReadFile(file, Test.Add);
         }

@@ -9,10 +9,20 @@ namespace ClovaStudio.Cmdlets.Requests;
 /// <typeparam name="TResult">What the service answers for a text.</typeparam>
 public abstract class TextCmdlet<TResult> : RequestCmdlet<InputRow, TResult>
 {
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "InputObject")]
     [Alias("Text")]
     [AllowEmptyString]
     public object[] InputObject { get; set; } = [];
+
+    [Parameter(Mandatory = true, ParameterSetName = "Path")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    [Parameter(Mandatory = true, ParameterSetName = "LiteralPath")]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
 
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -24,7 +34,7 @@ public abstract class TextCmdlet<TResult> : RequestCmdlet<InputRow, TResult>
     [ArgumentCompleter(typeof(EncodingCompleter))]
     public Encoding? Encoding { get; set; }
 
-    private protected sealed override void ProcessInput() => ForEachInput(InputObject, input => Send(ReadRow(input)));
+    private protected sealed override void ProcessInput() => ForEachInput(FilePaths.Inputs(this, InputObject, Path, LiteralPath), input => Send(ReadRow(input)));
 
     /// <summary>The input with its text, refused when it cannot be asked.</summary>
     private protected virtual InputRow ReadRow(object input) => ReadInput(input, Property, Encoding);

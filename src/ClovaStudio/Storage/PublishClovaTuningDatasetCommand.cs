@@ -59,15 +59,7 @@ public sealed class PublishClovaTuningDatasetCommand : UploadCmdlet
             Publish(report);
         }
 
-        foreach (string path in Path)
-        {
-            ForEachInput(FilePaths.Resolve(this, path, isLiteral: false), Publish);
-        }
-
-        foreach (string path in LiteralPath)
-        {
-            ForEachInput(FilePaths.Resolve(this, path, isLiteral: true), Publish);
-        }
+        ForEachInput(FilePaths.Resolve(this, Path, LiteralPath), Publish);
     }
 
     private void Publish(DatasetReport report)

@@ -8,7 +8,7 @@ using ClovaStudio.Text;
 namespace ClovaStudio.Cmdlets.Text;
 
 /// <summary>Summarises texts, each by itself.</summary>
-[Cmdlet(VerbsCommon.Get, "ClovaSummary", HelpUri = "https://api.ncloud-docs.com/docs/clovastudio-summarization")]
+[Cmdlet(VerbsCommon.Get, "ClovaSummary", DefaultParameterSetName = "InputObject", HelpUri = "https://api.ncloud-docs.com/docs/clovastudio-summarization")]
 [OutputType(typeof(Summary))]
 public sealed class GetClovaSummaryCommand : TextCmdlet<Summary>
 {

@@ -8,7 +8,7 @@ using ClovaStudio.Text;
 namespace ClovaStudio.Cmdlets.Text;
 
 /// <summary>Cuts texts where their topic changes, and writes one object for each segment.</summary>
-[Cmdlet(VerbsCommon.Split, "ClovaText", HelpUri = "https://api.ncloud-docs.com/docs/clovastudio-segmentation")]
+[Cmdlet(VerbsCommon.Split, "ClovaText", DefaultParameterSetName = "InputObject", HelpUri = "https://api.ncloud-docs.com/docs/clovastudio-segmentation")]
 [OutputType(typeof(TextSegment))]
 public sealed class SplitClovaTextCommand : TextCmdlet<Segmentation>
 {

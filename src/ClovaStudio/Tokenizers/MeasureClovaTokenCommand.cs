@@ -22,7 +22,7 @@ namespace ClovaStudio.Cmdlets.Tokenizers;
 /// Counts tokens with the tokenizer of a model. Texts and conversations are counted one by one; single messages make one
 /// conversation, which is counted at the end.
 /// </summary>
-[Cmdlet(VerbsDiagnostic.Measure, "ClovaToken", HelpUri = "https://api.ncloud-docs.com/docs/clovastudio-tokenizerembedding")]
+[Cmdlet(VerbsDiagnostic.Measure, "ClovaToken", DefaultParameterSetName = "InputObject", HelpUri = "https://api.ncloud-docs.com/docs/clovastudio-tokenizerembedding")]
 [OutputType(typeof(TokenCount))]
 public sealed class MeasureClovaTokenCommand : RequestCmdlet<(object Counted, string? Source), TokenCount>
 {
@@ -31,10 +31,20 @@ public sealed class MeasureClovaTokenCommand : RequestCmdlet<(object Counted, st
     private ChatImage[] _images = [];
     private JsonSchema? _schema;
 
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "InputObject")]
     [Alias("Text", "Message", "Conversation")]
     [AllowEmptyString]
     public object[] InputObject { get; set; } = [];
+
+    [Parameter(Mandatory = true, ParameterSetName = "Path")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    [Parameter(Mandatory = true, ParameterSetName = "LiteralPath")]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
 
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -74,7 +84,7 @@ public sealed class MeasureClovaTokenCommand : RequestCmdlet<(object Counted, st
         }
     }
 
-    private protected override void ProcessInput() => ForEachInput(InputObject, Add);
+    private protected override void ProcessInput() => ForEachInput(FilePaths.Inputs(this, InputObject, Path, LiteralPath), Add);
 
     private protected override void EndInput()
     {

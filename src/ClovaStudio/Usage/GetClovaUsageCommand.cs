@@ -23,6 +23,7 @@ public sealed class GetClovaUsageCommand : ConnectedCmdlet
 {
     private const string Session = "Session";
     private const string Log = "Log";
+    private const string LiteralLog = "LiteralPath";
     private const string Logged = "ClovaStudio.Usage.ModelUsage#Logged";
 
     private PriceList? _prices;
@@ -35,24 +36,32 @@ public sealed class GetClovaUsageCommand : ConnectedCmdlet
     public string[]? Model { get; set; }
 
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Log)]
-    [Alias("FullName")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralLog)]
+    [Alias("PSPath", "LP", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
     [Parameter(ParameterSetName = Log)]
+    [Parameter(ParameterSetName = LiteralLog)]
     [ValidateSet(nameof(UsageParts.None), nameof(UsageParts.Day), nameof(UsageParts.Job), nameof(UsageParts.Connection), nameof(UsageParts.Model))]
     public string[] By { get; set; } = [nameof(UsageParts.Day), nameof(UsageParts.Job), nameof(UsageParts.Connection), nameof(UsageParts.Model)];
 
     [Parameter(ParameterSetName = Log)]
+    [Parameter(ParameterSetName = LiteralLog)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? JobName { get; set; }
 
     [Parameter(ParameterSetName = Log)]
+    [Parameter(ParameterSetName = LiteralLog)]
     public DateTime? After { get; set; }
 
     [Parameter(ParameterSetName = Log)]
+    [Parameter(ParameterSetName = LiteralLog)]
     public DateTime? Before { get; set; }
 
     [Parameter]
@@ -62,7 +71,7 @@ public sealed class GetClovaUsageCommand : ConnectedCmdlet
     [Parameter(ParameterSetName = Session)]
     public SwitchParameter Reset { get; set; }
 
-    private protected override bool TakesInput => ParameterSetName == Log;
+    private protected override bool TakesInput => ParameterSetName != Session;
 
     private protected override void BeginInput() => _prices = Price is null ? null : new PriceList(Price); // before anything is counted from nothing
 
@@ -73,14 +82,10 @@ public sealed class GetClovaUsageCommand : ConnectedCmdlet
 
     private protected override void ProcessInput()
     {
-        if (ParameterSetName == Log)
+        if (ParameterSetName != Session)
         {
             _sum ??= CreateSum();
-            foreach (string path in Path)
-            {
-                ForEachInput(FilePaths.Resolve(this, path, isLiteral: false), Read);
-            }
-
+            ForEachInput(FilePaths.Resolve(this, Path, LiteralPath), Read);
             return;
         }
 

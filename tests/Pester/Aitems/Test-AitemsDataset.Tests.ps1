@@ -42,8 +42,11 @@ Describe 'Test-AitemsDataset' {
         (Test-AitemsDataset -Path $users -DatasetType Item).Findings.Message | Should -Contain 'Missing column: ITEM_ID'
     }
 
-    It 'reports a file that is not there and writes an error for a pattern without a match' {
-        (Test-AitemsDataset -Path (Join-Path $TestDrive 'none.csv')).Findings.Reason | Should -Be 'file.noexist'
+    It 'writes an error for a file that is not there and for a pattern without a match, and goes on' {
+        $reports = Test-AitemsDataset -Path (Join-Path $TestDrive 'none.csv'), $users -ErrorVariable problem -ErrorAction SilentlyContinue
+        $reports | Should -HaveCount 1
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'FileUnreadable,*'
+        Test-AitemsDataset -Path (Join-Path $TestDrive 'none.csv') -Quiet | Should -BeFalse
         Test-AitemsDataset -Path (Join-Path $TestDrive '*.none') -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'PathNotFound*'
     }
