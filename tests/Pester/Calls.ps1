@@ -37,10 +37,10 @@
         Refused = @(@{ Schema = 'a !!' }, @{ Schema = 'nosuch.json' }, @{ Image = 'nosuch.png' }, @{ Tool = 'No-SuchCommand' }, @{ ThinkingEffort = 'Low'; Model = 'HCX-005' })
     }
     'Invoke-ClovaCompletion'      = @{ Input = { 'text' } }
-    'Invoke-ClovaRagReasoning'    = @{ With = @{ Search = { 'a document' } }; Input = { 'text' }; RowsOf = 'Search' }
+    'Invoke-ClovaRagReasoning'    = @{ With = @{ Search = { 'a document' } }; Input = { 'text' }; RowsOf = 'Search'; Files = $true; Paths = @{ Path = 'Read'; LiteralPath = 'Read' } }
     'Invoke-ClovaReranker'        = @{ With = @{ Query = 'refund' }; Input = { 'text' }; Rows = $true; Plain = $true; Files = $true; Paths = @{ Path = 'Read'; LiteralPath = 'Read' } }
-    'Invoke-ClovaRouter'          = @{ With = @{ RouterId = 'sandbox-router' }; Input = { 'text' }; Rows = $true; Plain = $true; Files = $true }
-    'Invoke-ClovaSkillset'        = @{ With = @{ SkillsetId = 'sandbox-skillset' }; Input = { 'text' }; Refused = @(@{ RequestOverride = @{ a = [double]::NaN } }); Rows = $true; Plain = $true; Files = $true }
+    'Invoke-ClovaRouter'          = @{ With = @{ RouterId = 'sandbox-router' }; Input = { 'text' }; Rows = $true; Plain = $true; Files = $true; Paths = @{ Path = 'Read'; LiteralPath = 'Read' } }
+    'Invoke-ClovaSkillset'        = @{ With = @{ SkillsetId = 'sandbox-skillset' }; Input = { 'text' }; Refused = @(@{ RequestOverride = @{ a = [double]::NaN } }); Rows = $true; Plain = $true; Files = $true; Paths = @{ Path = 'Read'; LiteralPath = 'Read' } }
     'Limit-ClovaConversation'     = @{ Input = { @{ Role = 'user'; Content = 'text' } }; Refused = @(@{ Model = 'HCX-005' }) }
     'Measure-AitemsRecommendation' = @{ Offline = $true; Paths = @{ TestPath = 'Read'; TrainingPath = 'Read'; ItemPath = 'Read' }; With = @{ TestPath = 'nosuch.csv'; TrainingPath = 'nosuch.csv' } }
     'Measure-ClovaModel'          = @{

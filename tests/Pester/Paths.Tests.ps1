@@ -93,7 +93,7 @@ Describe 'Every cmdlet that reads files' {
             'Get-ClovaWatch'              = @{ Extension = 'watch'; Make = { param($path) $null = Get-ClovaTuningTask -NewSince $path } }
             'Import-AitemsRecommendation' = @{ Extension = 'json'; Lines = '{"USER_ID":"r-1","items":["b-1"]}' }
             'Measure-ClovaModel'          = @{ Extension = 'jsonl'; Lines = $dataset; With = @{ Model = 'HCX-005'; First = 2 } }
-            'New-AitemsDataset'           = @{ Extension = 'csv'; Lines = $interactions; With = @{ Name = 'n'; Bucket = 'sandbox-datasets'; SchemaName = 'default_interaction'; WhatIf = $true; SkipCheck = $true } }
+            'New-AitemsDataset'           = @{ Extension = 'csv'; Lines = $interactions; With = @{ Name = 'n'; Bucket = 'sandbox-datasets'; SchemaName = 'loan_v1'; WhatIf = $true; SkipCheck = $true } }
             'New-AitemsSchema'            = @{ Extension = 'csv'; Lines = $interactions; With = @{ Name = 'n'; WhatIf = $true } }
             'Publish-ClovaTuningDataset'  = @{ Extension = 'jsonl'; Lines = $dataset; With = @{ Bucket = 'sandbox-datasets'; Force = $true } }
             'Split-AitemsInteraction'     = @{ Extension = 'csv'; Lines = $interactions; With = @{ Force = $true } }
@@ -102,6 +102,9 @@ Describe 'Every cmdlet that reads files' {
             'Test-ClovaTuningDataset'     = @{ Extension = 'jsonl'; Lines = $dataset }
             'Update-AitemsDataset'        = @{ Extension = 'csv'; Lines = $interactions; With = @{ Id = $null; WhatIf = $true; SkipCheck = $true } }
             'Invoke-ClovaReranker'        = @{ With = @{ Query = 'refund' } }
+            'Invoke-ClovaRouter'          = @{ With = @{ RouterId = 'sandbox-router' } }
+            'Invoke-ClovaSkillset'        = @{ With = @{ SkillsetId = 'sandbox-skillset' } }
+            'Invoke-ClovaRagReasoning'    = @{ With = @{ Search = { 'Refunds take seven days.' } } }
         }
 
         # Runs the cmdlet on a file of such a name, and gives what came of it.
@@ -111,7 +114,7 @@ Describe 'Every cmdlet that reads files' {
             $file = "PathFiles:/$Name/$FileName.$extension"
             $null = New-Item -ItemType Directory "$TestDrive/$Name" -Force
             if ($sample.Make) { & $sample.Make $file }
-            else { Set-Content -LiteralPath $file $(if ($sample.Lines) { $sample.Lines } else { 'Refunds take seven days. A receipt is needed.' }) }
+            else { Set-Content -LiteralPath $file $(if ($sample.Lines) { $sample.Lines } else { '오늘 날씨를 알려 주세요. 환불은 7일 안에 합니다.' }) }
             $splat = @{ $Parameter = "PathFiles:/$Name/" + ($Path -f $extension) }
             if ($sample.With) { foreach ($key in $sample.With.Keys) { $splat[$key] = $sample.With[$key] } }
             if ($splat.ContainsKey('Id') -and $null -eq $splat.Id) { $splat.Id = (Get-AitemsDataset | Select-Object -First 1).DatasetId }
@@ -144,8 +147,9 @@ Describe 'Every cmdlet that reads files' {
     }
 
     It 'goes on behind a file that is not there: <Name>' -ForEach @($calls.Keys | Sort-Object | Where-Object { $calls[$_].Files -and $_ -ne 'Invoke-ClovaReranker' } | ForEach-Object { @{ Name = $_ } }) {
-        Set-Content "$TestDrive/there.txt" 'Refunds take seven days. A receipt is needed.'
-        $output = & $Name -LiteralPath "$TestDrive/nosuch.txt", "$TestDrive/there.txt" -ErrorAction SilentlyContinue -ErrorVariable failure
+        Set-Content "$TestDrive/there.txt" '오늘 날씨를 알려 주세요. 환불은 7일 안에 합니다.'
+        $with = if ($samples.ContainsKey($Name)) { $samples[$Name].With } else { @{} }
+        $output = & $Name @with -LiteralPath "$TestDrive/nosuch.txt", "$TestDrive/there.txt" -ErrorAction SilentlyContinue -ErrorVariable failure
         $output | Should -Not -BeNullOrEmpty
         @($failure | Where-Object { $_.FullyQualifiedErrorId -like 'FileUnreadable,*' -and "$_" -match 'nosuch\.txt' }).Count | Should -Be 1
     }
@@ -154,7 +158,7 @@ Describe 'Every cmdlet that reads files' {
         $sample = if ($samples.ContainsKey($Name)) { $samples[$Name] } else { @{} }
         $with = if ($sample.With) { $sample.With } else { @{} }
         $file = "$TestDrive/cp949.$(if ($sample.Extension) { 'csv' } else { 'txt' })"
-        $text = if ($sample.Extension) { "Text,Completion`r`n환불해 주세요,환불" } else { '환불해 주세요. 배송은 언제 됩니까?' }
+        $text = if ($sample.Extension) { "Text,Completion`r`n환불해 주세요,환불" } else { '오늘 날씨를 알려 주세요. 환불은 7일 안에 합니다.' }
         [IO.File]::WriteAllText($file, $text, [Text.Encoding]::GetEncoding(949))
         $failure = $null
         try { $null = & $Name @with -LiteralPath $file -ErrorAction SilentlyContinue -ErrorVariable failure } catch { $failure = $_ }

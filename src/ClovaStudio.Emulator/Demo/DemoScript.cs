@@ -20,9 +20,12 @@ internal static class DemoScript
         $ProgressPreference = 'SilentlyContinue'
         [Console]::OutputEncoding = [System.Text.Encoding]::UTF8
 
+        # As wide as the terminal; what goes into a file has no width of its own.
+        $width = if ([Console]::IsOutputRedirected) { 120 } else { $Host.UI.RawUI.WindowSize.Width }
+
         function Show([string] $Command, [scriptblock] $Run) {
             "PS> $Command"
-            (& $Run | Out-String -Width 120).TrimEnd()
+            (& $Run | Out-String -Width $width).TrimEnd()
             ''
         }
 

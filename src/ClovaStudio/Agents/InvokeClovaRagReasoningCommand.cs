@@ -18,15 +18,25 @@ namespace ClovaStudio.Cmdlets.Agents;
 /// Answers questions with a model that searches by itself and cites what it found. The search is a script block of the
 /// user's, run in the user's own runspace with the text that the model looks for as an argument, never as code.
 /// </summary>
-[Cmdlet(VerbsLifecycle.Invoke, "ClovaRagReasoning", HelpUri = "https://api.ncloud-docs.com/docs/clovastudio-ragreasoning")]
+[Cmdlet(VerbsLifecycle.Invoke, "ClovaRagReasoning", DefaultParameterSetName = "InputObject", HelpUri = "https://api.ncloud-docs.com/docs/clovastudio-ragreasoning")]
 [OutputType(typeof(RagReasoningAnswer))]
 public sealed class InvokeClovaRagReasoningCommand : ConnectedCmdlet
 {
     private const string ToolName = "search";
 
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "InputObject")]
     [AllowEmptyString]
     public object[] Query { get; set; } = [];
+
+    [Parameter(Mandatory = true, ParameterSetName = "Path")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    [Parameter(Mandatory = true, ParameterSetName = "LiteralPath")]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
 
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNull]
@@ -73,7 +83,8 @@ public sealed class InvokeClovaRagReasoningCommand : ConnectedCmdlet
 
     private protected override void BeginInput() => WarnIfUnreadable(System, "-System", isRow: false);
 
-    private protected override void ProcessInput() => ForEachInput(Query, query => WriteObject(Answer(ReadInput(query, "Query", Encoding).Text)));
+    private protected override void ProcessInput() =>
+        ForEachInput(FilePaths.Inputs(this, Query, Path, LiteralPath), query => WriteObject(Answer(ReadInput(query, "Query", Encoding).Text)));
 
     private RagReasoningAnswer Answer(string query)
     {

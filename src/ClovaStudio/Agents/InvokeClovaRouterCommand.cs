@@ -7,7 +7,7 @@ using ClovaStudio.Cmdlets.Core;
 namespace ClovaStudio.Cmdlets.Agents;
 
 /// <summary>Finds the domain of queries, and the filters that they hit.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "ClovaRouter", HelpUri = "https://api.ncloud-docs.com/docs/clovastudio-router")]
+[Cmdlet(VerbsLifecycle.Invoke, "ClovaRouter", DefaultParameterSetName = InputSet, HelpUri = "https://api.ncloud-docs.com/docs/clovastudio-router")]
 [OutputType(typeof(RouterResult))]
 public sealed class InvokeClovaRouterCommand : QueryCmdlet<RouterResult>
 {

@@ -8,7 +8,7 @@ using ClovaStudio.Cmdlets.Core;
 namespace ClovaStudio.Cmdlets.Agents;
 
 /// <summary>Sends queries to a skillset. With -Stream the answer is shown as it comes, with -AsDelta its steps are written, query by query.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "ClovaSkillset", HelpUri = "https://api.ncloud-docs.com/docs/clovastudio-generateskillsetfinalanswer")]
+[Cmdlet(VerbsLifecycle.Invoke, "ClovaSkillset", DefaultParameterSetName = InputSet, HelpUri = "https://api.ncloud-docs.com/docs/clovastudio-generateskillsetfinalanswer")]
 [OutputType(typeof(SkillsetAnswer), typeof(SkillsetDelta))]
 public sealed class InvokeClovaSkillsetCommand : QueryCmdlet<SkillsetAnswer>
 {

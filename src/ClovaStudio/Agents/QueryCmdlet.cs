@@ -1,9 +1,7 @@
 using System.Collections.Generic;
 using System.Management.Automation;
-using System.Text;
 using ClovaStudio.Chat;
 using ClovaStudio.Cmdlets.Chat;
-using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Cmdlets.Requests;
 
@@ -11,9 +9,9 @@ namespace ClovaStudio.Cmdlets.Agents;
 
 /// <summary>The base of the cmdlets that send queries to an agent, each with what was said before it.</summary>
 /// <typeparam name="TResult">What comes of a query.</typeparam>
-public abstract class QueryCmdlet<TResult> : RequestCmdlet<InputRow, TResult>
+public abstract class QueryCmdlet<TResult> : FileInputCmdlet<InputRow, TResult>
 {
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ParameterSetName = InputSet)]
     [AllowEmptyString]
     public object[] Query { get; set; } = [];
 
@@ -24,18 +22,12 @@ public abstract class QueryCmdlet<TResult> : RequestCmdlet<InputRow, TResult>
     [Parameter]
     public object? Conversation { get; set; }
 
-    [Parameter]
-    [EncodingTransformation]
-    [ValidateNotNull]
-    [ArgumentCompleter(typeof(EncodingCompleter))]
-    public Encoding? Encoding { get; set; }
-
     /// <summary>What was said before.</summary>
     private protected IReadOnlyList<ChatMessage> History { get; private set; } = [];
 
     private protected override void BeginInput() => History = InputMessages.TryRead(Conversation) ?? [];
 
-    private protected sealed override void ProcessInput() => ForEachInput(Query, query => Ask(ReadInput(query, Property, Encoding)));
+    private protected sealed override void ProcessInput() => ForEachInput(Inputs(Query), query => Ask(ReadInput(query, Property, Encoding)));
 
     /// <summary>Sends a query.</summary>
     private protected virtual void Ask(InputRow query) => Send(query);

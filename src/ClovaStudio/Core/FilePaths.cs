@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.ObjectModel;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -67,39 +66,16 @@ internal static class FilePaths
     internal static IEnumerable<object> Inputs(TerminalCmdlet cmdlet, object[] inputs, string[] paths, string[] literalPaths) =>
         inputs.Concat(Resolve(cmdlet, paths, literalPaths).Select(file => new FileInfo(file)));
 
+    /// <summary>The full paths of the files that -Path, with wildcards, and -LiteralPath mean. What leads to none is an error of the cmdlet's.</summary>
+    internal static IEnumerable<string> Resolve(TerminalCmdlet cmdlet, string[] paths, string[] literalPaths) =>
+        paths.SelectMany(path => Resolve(cmdlet, path, isLiteral: false)).Concat(literalPaths.SelectMany(path => Resolve(cmdlet, path, isLiteral: true)));
+
     /// <summary>The full path of the one file that -Path or -LiteralPath means.</summary>
     /// <exception cref="ClovaStudioException">FileUnreadable: it leads to no file, or to several.</exception>
-    internal static string One(PSCmdlet cmdlet, string path, string literalPath) =>
-        literalPath.Length > 0 ? One(cmdlet, literalPath, isLiteral: true) : One(cmdlet, path, isLiteral: false);
-
-    /// <summary>The full path of the one file that a parameter means which has no literal twin: a file of that very name goes before a pattern.</summary>
-    /// <exception cref="ClovaStudioException">FileUnreadable: it leads to no file, or to several.</exception>
-    internal static string One(PSCmdlet cmdlet, string path) =>
-        One(cmdlet, path, isLiteral: TryFind(cmdlet.SessionState.Path, path, out string file, out _) && File.Exists(file));
-
-    /// <summary>The full path of the one file that a path means.</summary>
-    /// <param name="cmdlet">Whose location a relative path begins at.</param>
-    /// <param name="path">The path. Without wildcards, the file need not be there.</param>
-    /// <param name="isLiteral">Whether wildcards are letters like any others.</param>
-    /// <exception cref="ClovaStudioException">FileUnreadable: it leads to no file, or to several.</exception>
-    private static string One(PSCmdlet cmdlet, string path, bool isLiteral)
+    internal static string One(PSCmdlet cmdlet, string path, string literalPath = "")
     {
-        if (isLiteral || !WildcardPattern.ContainsWildcardCharacters(path))
-        {
-            return TryFind(cmdlet.SessionState.Path, path, out string file, out string why) ? file : throw Unreadable(path, why);
-        }
-
-        try
-        {
-            var files = cmdlet.GetResolvedProviderPathFromPSPath(path, out var provider);
-            return provider.Name != FileSystem ? throw Unreadable(path, Messages.Path_NotFileSystem)
-                : files.Count == 1 ? files[0]
-                : throw Unreadable(path, string.Format(CultureInfo.CurrentCulture, Messages.Path_Several, files.Count));
-        }
-        catch (Exception e) when (e is SessionStateException or ArgumentException or NotSupportedException or WildcardPatternException)
-        {
-            throw Unreadable(path, e.Message);
-        }
+        var files = literalPath.Length > 0 ? Find(cmdlet, literalPath, isLiteral: true) : Find(cmdlet, path, isLiteral: false);
+        return files.Count == 1 ? files[0] : throw Unreadable(path, string.Format(CultureInfo.CurrentCulture, Messages.Path_Several, files.Count));
     }
 
     /// <exception cref="ClovaStudioException">FileUnreadable: it is not there, or is a folder.</exception>
@@ -111,48 +87,47 @@ internal static class FilePaths
         }
     }
 
-    private static ClovaStudioException Unreadable(string path, string why) => ClovaStudioException.About(path, ErrorCause.FileUnreadable, path, why);
-
-    /// <summary>The full paths of the files that -Path, with wildcards, and -LiteralPath mean. What leads to none is an error of the cmdlet's.</summary>
-    internal static IEnumerable<string> Resolve(TerminalCmdlet cmdlet, string[] paths, string[] literalPaths) =>
-        paths.SelectMany(path => Resolve(cmdlet, path, isLiteral: false)).Concat(literalPaths.SelectMany(path => Resolve(cmdlet, path, isLiteral: true)));
-
-    /// <summary>The full paths of the files that a path means; none, and an error of the cmdlet's, when it leads to none.</summary>
-    /// <param name="cmdlet">Whose location a relative path begins at, and who writes the error.</param>
-    /// <param name="path">The path. Without wildcards, the file need not be there.</param>
-    /// <param name="isLiteral">Whether wildcards are letters like any others.</param>
     private static IReadOnlyList<string> Resolve(TerminalCmdlet cmdlet, string path, bool isLiteral)
     {
-        bool wildcards = !isLiteral && WildcardPattern.ContainsWildcardCharacters(path);
-        ProviderInfo provider;
-        Collection<string> files;
         try
         {
-            files = wildcards
-                ? cmdlet.GetResolvedProviderPathFromPSPath(path, out provider)
-                : [cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _)];
+            return Find(cmdlet, path, isLiteral);
+        }
+        catch (ClovaStudioException e)
+        {
+            cmdlet.WriteError(ErrorRecords.From(e));
+            return [];
+        }
+    }
+
+    /// <summary>
+    /// The full paths of the files that a path means. Without wildcards the file need not be there; with them, a file of that
+    /// very name goes before those that match.
+    /// </summary>
+    /// <exception cref="ClovaStudioException">FileUnreadable: it is in no file system, or nothing matches.</exception>
+    private static IReadOnlyList<string> Find(PSCmdlet cmdlet, string path, bool isLiteral)
+    {
+        bool isFound = TryFind(cmdlet.SessionState.Path, path, out string file, out string why);
+        if (isLiteral || !WildcardPattern.ContainsWildcardCharacters(path) || (isFound && File.Exists(file)))
+        {
+            return isFound ? [file] : throw Unreadable(path, why);
+        }
+
+        try
+        {
+            var files = cmdlet.GetResolvedProviderPathFromPSPath(path, out var provider);
+            if (provider.Name != FileSystem)
+            {
+                throw Unreadable(path, Messages.Path_NotFileSystem);
+            }
+
+            return files.Count > 0 ? [.. files.Where(found => !Directory.Exists(found))] : throw Unreadable(path, Messages.Path_NoMatch);
         }
         catch (Exception e) when (e is SessionStateException or ArgumentException or NotSupportedException or WildcardPatternException)
         {
-            // An unknown drive, or a name that cannot be one.
-            cmdlet.WriteError((e as IContainsErrorRecord)?.ErrorRecord ?? new ErrorRecord(e, "PathNotFound", ErrorCategory.ObjectNotFound, path));
-            return [];
+            throw Unreadable(path, e.Message);
         }
-
-        if (provider.Name != FileSystem)
-        {
-            cmdlet.WriteError(Error(Messages.Test_NotFileSystem, "PathNotSupported", ErrorCategory.InvalidArgument, path));
-            return [];
-        }
-
-        if (files.Count == 0)
-        {
-            cmdlet.WriteError(Error(Messages.Test_NoMatch, "PathNotFound", ErrorCategory.ObjectNotFound, path));
-        }
-
-        return wildcards ? [.. files.Where(file => !Directory.Exists(file))] : files;
     }
 
-    private static ErrorRecord Error(string text, string id, ErrorCategory category, string path) =>
-        new(new ArgumentException(string.Format(CultureInfo.CurrentCulture, text, path)), id, category, path);
+    private static ClovaStudioException Unreadable(string path, string why) => ClovaStudioException.About(path, ErrorCause.FileUnreadable, path, why);
 }

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Text;
 using System.Threading.Tasks;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Api.Embeddings;
@@ -22,9 +21,9 @@ namespace ClovaStudio.Cmdlets.Tokenizers;
 /// Counts tokens with the tokenizer of a model. Texts and conversations are counted one by one; single messages make one
 /// conversation, which is counted at the end.
 /// </summary>
-[Cmdlet(VerbsDiagnostic.Measure, "ClovaToken", DefaultParameterSetName = "InputObject", HelpUri = "https://api.ncloud-docs.com/docs/clovastudio-tokenizerembedding")]
+[Cmdlet(VerbsDiagnostic.Measure, "ClovaToken", DefaultParameterSetName = InputSet, HelpUri = "https://api.ncloud-docs.com/docs/clovastudio-tokenizerembedding")]
 [OutputType(typeof(TokenCount))]
-public sealed class MeasureClovaTokenCommand : RequestCmdlet<(object Counted, string? Source), TokenCount>
+public sealed class MeasureClovaTokenCommand : FileInputCmdlet<(object Counted, string? Source), TokenCount>
 {
     private readonly List<ChatMessage> _messages = [];
     private IReadOnlyList<ToolDefinition> _tools = [];
@@ -35,16 +34,6 @@ public sealed class MeasureClovaTokenCommand : RequestCmdlet<(object Counted, st
     [Alias("Text", "Message", "Conversation")]
     [AllowEmptyString]
     public object[] InputObject { get; set; } = [];
-
-    [Parameter(Mandatory = true, ParameterSetName = "Path")]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[] Path { get; set; } = [];
-
-    [Parameter(Mandatory = true, ParameterSetName = "LiteralPath")]
-    [Alias("PSPath", "LP")]
-    [ValidateNotNullOrEmpty]
-    public string[] LiteralPath { get; set; } = [];
 
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -67,12 +56,6 @@ public sealed class MeasureClovaTokenCommand : RequestCmdlet<(object Counted, st
     [ValidateNotNullOrEmpty]
     public object[]? Image { get; set; }
 
-    [Parameter]
-    [EncodingTransformation]
-    [ValidateNotNull]
-    [ArgumentCompleter(typeof(EncodingCompleter))]
-    public Encoding? Encoding { get; set; }
-
     private protected override void BeginInput()
     {
         _images = ImageReader.Read(Image, SessionState.Path);
@@ -84,7 +67,7 @@ public sealed class MeasureClovaTokenCommand : RequestCmdlet<(object Counted, st
         }
     }
 
-    private protected override void ProcessInput() => ForEachInput(FilePaths.Inputs(this, InputObject, Path, LiteralPath), Add);
+    private protected override void ProcessInput() => ForEachInput(Inputs(InputObject), Add);
 
     private protected override void EndInput()
     {

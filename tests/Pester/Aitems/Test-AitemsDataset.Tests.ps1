@@ -48,7 +48,7 @@ Describe 'Test-AitemsDataset' {
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'FileUnreadable,*'
         Test-AitemsDataset -Path (Join-Path $TestDrive 'none.csv') -Quiet | Should -BeFalse
         Test-AitemsDataset -Path (Join-Path $TestDrive '*.none') -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
-        $problem[0].FullyQualifiedErrorId | Should -BeLike 'PathNotFound*'
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'FileUnreadable,*'
     }
 
     It 'shows the verdict, the rows and the findings at 80 columns' {

@@ -43,14 +43,17 @@ Describe 'Test-ClovaTuningDataset' {
         Test-ClovaTuningDataset (Join-Path $TestDrive 'none.jsonl') -Quiet | Should -BeExactly $false
     }
 
-    It 'reports a file that is not there as the service would' {
-        (Test-ClovaTuningDataset (Join-Path $TestDrive 'none.jsonl')).Findings.Reason | Should -Be file.noexist
+    It 'writes an error for a file that is not there and for a folder, and goes on' {
+        $reports = Test-ClovaTuningDataset (Join-Path $TestDrive 'none.jsonl'), "$TestDrive", $good -ErrorAction SilentlyContinue -ErrorVariable failed
+        $reports.IsValid | Should -BeTrue
+        @($failed.FullyQualifiedErrorId -like 'FileUnreadable,*').Count | Should -Be 2
+        $failed[0].TargetObject | Should -Be (Join-Path $TestDrive 'none.jsonl')
     }
 
     It 'tells a path that leads to no file by an error and goes on' {
         $reports = Test-ClovaTuningDataset (Join-Path $TestDrive '*.nothing'), 'Env:/PATH', 'nosuchdrive:/x.jsonl', $good -ErrorAction SilentlyContinue -ErrorVariable failed
         $reports.IsValid | Should -BeTrue
-        $failed.FullyQualifiedErrorId -replace ',.*' | Should -Be PathNotFound, PathNotSupported, DriveNotFound
+        $failed.FullyQualifiedErrorId -replace ',.*' | Should -Be FileUnreadable, FileUnreadable, FileUnreadable
     }
 
     It 'can be stopped' {
