@@ -4,7 +4,6 @@ using System.Threading.Tasks;
 using System;
 using ClovaStudio.Aitems;
 using ClovaStudio.Cmdlets.Completion;
-using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Cmdlets.Datasets;
 using ClovaStudio.Cmdlets.Storage;
 using ClovaStudio.Workflows.Datasets;

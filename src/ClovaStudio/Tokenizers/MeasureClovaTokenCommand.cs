@@ -8,7 +8,6 @@ using ClovaStudio.Api.Tokenizers;
 using ClovaStudio.Chat;
 using ClovaStudio.Cmdlets.Chat;
 using ClovaStudio.Cmdlets.Completion;
-using ClovaStudio.Cmdlets.Core;
 using ClovaStudio.Cmdlets.Requests;
 using ClovaStudio.Core.Errors;
 using ClovaStudio.Core.Models;
