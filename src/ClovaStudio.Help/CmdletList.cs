@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace ClovaStudio.Help;
 
-/// <summary>The cmdlets with their synopses, area by area, for about topics and the README.</summary>
+/// <summary>The cmdlets with their synopses, area by area, for about topics.</summary>
 internal sealed class CmdletList(IReadOnlyList<CmdletFacts> cmdlets, HelpSource source)
 {
     /// <summary>The line of an about topic in whose place the list comes.</summary>
@@ -12,11 +12,11 @@ internal sealed class CmdletList(IReadOnlyList<CmdletFacts> cmdlets, HelpSource 
 
     private const string Indent = "    ";
 
-    /// <summary>The rows of a Markdown table, with neither heading nor end.</summary>
-    internal IEnumerable<string> MarkdownRows => Areas.SelectMany(area => area).Select(cmdlet => $"| `{cmdlet.Name}` | {Synopsis(cmdlet)} |");
+    /// <summary>The nouns, area by area.</summary>
+    internal static IEnumerable<string> Nouns(IReadOnlyList<CmdletFacts> cmdlets) => AreasOf(cmdlets).SelectMany(area => area).Select(cmdlet => cmdlet.Name.Split('-')[1]).Distinct();
 
     // Connections first, since everything else needs one.
-    private IEnumerable<IGrouping<string, CmdletFacts>> Areas => cmdlets
+    private static IEnumerable<IGrouping<string, CmdletFacts>> AreasOf(IReadOnlyList<CmdletFacts> cmdlets) => cmdlets
         .OrderBy(cmdlet => cmdlet.Area != "Connections")
         .ThenBy(cmdlet => cmdlet.Area, StringComparer.Ordinal)
         .ThenBy(cmdlet => cmdlet.Name.Split('-')[1], StringComparer.Ordinal)
@@ -33,7 +33,7 @@ internal sealed class CmdletList(IReadOnlyList<CmdletFacts> cmdlets, HelpSource 
         return page?["SYNOPSIS"]?.Blocks.OfType<Paragraph>().FirstOrDefault()?.Text ?? "";
     }
 
-    private IEnumerable<string> Lines() => Areas.SelectMany((area, i) => (i == 0 ? Enumerable.Empty<string>() : [""]).Concat(area.SelectMany(Entry)));
+    private IEnumerable<string> Lines() => AreasOf(cmdlets).SelectMany((area, i) => (i == 0 ? Enumerable.Empty<string>() : [""]).Concat(area.SelectMany(Entry)));
 
     private IEnumerable<string> Entry(CmdletFacts cmdlet) =>
         Wrap(Synopsis(cmdlet), AboutTopic.Columns - (2 * Indent.Length)).Select(line => Indent + Indent + line).Prepend(Indent + cmdlet.Name);

@@ -11,7 +11,7 @@ namespace ClovaStudio.Help;
 /// Builds the help of one culture: <c>ClovaStudio.Help MODULE.dll DOCS-FOLDER OUTPUT-FOLDER</c>. Types, ranges and defaults
 /// are read from the module, prose from the folder. What the folder lacks is left out of the help: that nothing is
 /// lacking is for HelpTests to say, not for the build. With <c>views MODULE.dll SOURCE.ps1xml OUTPUT.ps1xml</c> it completes
-/// the views.
+/// the views, with <c>manifest MODULE.dll SOURCE.psd1 OUTPUT.psd1</c> the manifest.
 /// </summary>
 internal static class Program
 {
@@ -23,9 +23,15 @@ internal static class Program
             return 0;
         }
 
+        if (args.Length == 4 && args[0] == "manifest")
+        {
+            Manifest.Write(CmdletFacts.Of(Assembly.LoadFrom(Path.GetFullPath(args[1]))).Select(cmdlet => cmdlet.Name), args[2], args[3]);
+            return 0;
+        }
+
         if (args.Length != 3)
         {
-            Console.Error.WriteLine("Usage: ClovaStudio.Help MODULE.dll DOCS-FOLDER OUTPUT-FOLDER, or ClovaStudio.Help views MODULE.dll SOURCE.ps1xml OUTPUT.ps1xml");
+            Console.Error.WriteLine("Usage: ClovaStudio.Help MODULE.dll DOCS-FOLDER OUTPUT-FOLDER, ClovaStudio.Help views MODULE.dll SOURCE.ps1xml OUTPUT.ps1xml, or ClovaStudio.Help manifest MODULE.dll SOURCE.psd1 OUTPUT.psd1");
             return 2;
         }
 

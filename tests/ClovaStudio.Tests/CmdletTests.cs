@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
@@ -22,7 +23,7 @@ public sealed class CmdletTests
     [Fact]
     public void The_manifest_exports_each_cmdlet_by_name_and_no_other()
     {
-        string manifest = Repository.Read("ClovaStudio.psd1");
+        string manifest = File.ReadAllText(Path.Combine(Repository.StagedModule, "ClovaStudio.psd1"));
         string list = Regex.Match(manifest, @"CmdletsToExport\s*=\s*@\(([^)]*)\)").Groups[1].Value;
         var exported = Regex.Matches(list, "'([^']+)'").Select(match => match.Groups[1].Value);
         Assert.Equal(All.Select(NameOf).Order(StringComparer.Ordinal), exported);
@@ -72,7 +73,12 @@ public sealed class CmdletTests
     [MemberData(nameof(Cmdlets))]
     public void A_list_cmdlet_pages_without_being_told_to(Type cmdlet)
     {
-        bool isList = cmdlet.BaseType is { IsGenericType: true } parent && parent.Name.StartsWith("ListCmdlet", StringComparison.Ordinal);
+        bool isList = false;
+        for (var parent = cmdlet.BaseType; parent is not null; parent = parent.BaseType)
+        {
+            isList |= parent.Name.StartsWith("ListCmdlet", StringComparison.Ordinal);
+        }
+
         bool pages = Attributes<CmdletAttribute>(cmdlet).Single().NamedArguments
             .Any(argument => argument.MemberName == nameof(CmdletAttribute.SupportsPaging) && argument.TypedValue.Value is true);
         Assert.Equal(isList, pages);

@@ -1,24 +1,21 @@
 # One good call of every cmdlet, for the tests that hold a kind over all of them: a cmdlet that is not here makes them fail.
 # With: what it takes besides its input. Input: a line that gives an input for its pipeline. Offline: it needs no connection.
+# A cmdlet that takes names and ids alone needs no row: see the end.
 # Online: what makes it send something, where With does not. Refused: arguments that are refused without an input. Rows: it takes rows and texts; Plain and Files say whether numbers and files
 # are texts to it. Paths: its parameters that are paths of files, with what is done with them.
-@{
+$calls = @{
     'Add-AitemsData'              = @{ With = @{ ServiceId = 'none'; Type = 'item' }; Input = { [pscustomobject]@{ ITEM_ID = 'i1' } }; Paths = @{ CheckpointPath = 'Write' } }
     'Compare-ClovaEvaluation'     = @{ Offline = $true }
     'Complete-ClovaWatch'         = @{ Offline = $true; Paths = @{ Path = 'Write' } }
     'Connect-ClovaStudio'         = @{ Offline = $true; Paths = @{ UsageLog = 'Write'; AuditLog = 'Write' } }
     'ConvertTo-ClovaReport'       = @{ Offline = $true }
     'ConvertTo-ClovaTuningDataset' = @{ Offline = $true; Paths = @{ Path = 'Write'; TestPath = 'Write' }; With = @{ Text = 'Text'; Completion = 'Label'; Path = 'nosuch/x.jsonl' }; Input = { [pscustomobject]@{ Text = 'q'; Label = 'a' } } }
-    'Disable-AitemsSchedule'      = @{ Input = { 'none' } }
     'Disconnect-ClovaStudio'      = @{ Offline = $true }
-    'Enable-AitemsSchedule'       = @{ With = @{ Type = 'pop' }; Input = { 'none' } }
     'Export-ClovaReport'          = @{ Offline = $true; Paths = @{ Path = 'Write' } }
     'Get-AitemsDataset'           = @{ Input = { 'none' }; Refused = @(@{ Name = 'x[' }) }
     'Get-AitemsRecommendation'    = @{ With = @{ ServiceId = 'none' }; Input = { 'u1' } }
-    'Get-AitemsSchema'            = @{ Input = { 'none' } }
     'Get-AitemsService'           = @{ Input = { 'none' }; Refused = @(@{ Name = 'x[' }) }
     'Get-AitemsTrain'             = @{ Input = { 'none' }; Refused = @(@{ ServiceId = 'none'; Status = 'x[' }); Paths = @{ NewSince = 'Write' } }
-    'Get-AitemsUpdate'            = @{ With = @{ ServiceId = 'none'; Type = 'item'; Version = '1' } }
     'Get-ClovaEmbedding'          = @{ Input = { 'text' }; Rows = $true; Plain = $true; Files = $true; Paths = @{ Path = 'Read'; LiteralPath = 'Read' } }
     'Get-ClovaModel'              = @{ Refused = @(@{ Name = 'x[' }) }
     'Get-ClovaStudioConnection'   = @{ Offline = $true }
@@ -51,28 +48,36 @@
     'Measure-ClovaToken'          = @{ Input = { 'text' }; Refused = @(@{ Schema = 'a !!' }, @{ Model = 'HCX-003'; Schema = 'a string' }, @{ Image = 'nosuch.png' }, @{ Tool = 'No-SuchCommand' }); Rows = $true; Plain = $true; Files = $true; Paths = @{ Path = 'Read'; LiteralPath = 'Read'; Schema = 'Read'; Image = 'Read' } }
     'New-AitemsDataset'           = @{ With = @{ Name = 'n'; FilePath = 'f'; Bucket = 'b'; SchemaName = 's' }; Paths = @{ LiteralPath = 'Read'; Path = 'Read'; FilePath = $null; ObjectPath = $null } }
     'New-AitemsSchema'            = @{ With = @{ Name = 'n' }; Input = { '{}' }; Paths = @{ LiteralPath = 'Read'; Path = 'Read' } }
-    'New-AitemsService'           = @{ With = @{ Name = 'n' } }
     'New-ClovaConversation'       = @{ Offline = $true }
     'New-ClovaTuningTask'         = @{ With = @{ Model = 'HCX-005'; TrainingDatasetFilePath = 'f'; TrainingDatasetBucket = 'b' }; Paths = @{ TrainingDatasetFilePath = $null } }
     'Publish-ClovaTuningDataset'  = @{ With = @{ Bucket = 'sandbox-datasets' }; Input = { 'nosuch.jsonl' }; Paths = @{ Path = 'Read'; LiteralPath = 'Read'; ObjectPath = $null } }
-    'Remove-AitemsDataset'        = @{ With = @{ Confirm = $false }; Input = { 'none' } }
-    'Remove-AitemsSchema'         = @{ With = @{ Confirm = $false }; Input = { 'none' } }
-    'Remove-AitemsService'        = @{ With = @{ Confirm = $false }; Input = { 'none' } }
     'Restart-ClovaTuningTask'     = @{ With = @{ Confirm = $false }; Input = { 'none' }; Paths = @{ TrainingDatasetFilePath = $null } }
-    'Remove-ClovaTuningTask'      = @{ With = @{ Confirm = $false }; Input = { 'none' } }
     'Search-ClovaEmbedding'       = @{ With = @{ Query = [float[]](1, 2); Property = 'Vector' }; Online = @{ Query = 'refund' }; Input = { [pscustomobject]@{ Vector = [float[]](1, 2) } }; Rows = $true; OwnProperty = 'Vector' }
-    'Set-AitemsDataset'           = @{ With = @{ Description = 'd' }; Input = { 'none' } }
-    'Set-AitemsSchema'            = @{ With = @{ Description = 'd' }; Input = { 'none' } }
     'Set-AitemsService'           = @{ With = @{ Description = 'd' }; Input = { 'none' } }
     'Split-AitemsInteraction'     = @{ Offline = $true; Paths = @{ LiteralPath = 'Read'; Path = 'Read'; TrainingPath = 'Write'; TestPath = 'Write' }; With = @{ Path = 'nosuch.csv' } }
     'Split-ClovaText'             = @{ Input = { 'text' }; Refused = @(@{ Alpha = 5 }, @{ MaximumSize = 10; MinimumSize = 20 }); Rows = $true; Plain = $true; Files = $true; Paths = @{ Path = 'Read'; LiteralPath = 'Read' } }
-    'Start-AitemsTrain'           = @{ With = @{ Type = 'pop' }; Input = { 'none' } }
     'Test-AitemsSchema'           = @{ Offline = $true; With = @{ Name = 'n' }; Paths = @{ LiteralPath = 'Read'; Path = 'Read' } }
     'Test-AitemsDataset'          = @{ Offline = $true; Paths = @{ Path = 'Read'; LiteralPath = 'Read' } }
     'Test-ClovaTuningDataset'     = @{ Offline = $true; Paths = @{ Path = 'Read'; LiteralPath = 'Read' } }
     'Test-ClovaStudioConnection'  = @{ Offline = $true }
     'Update-AitemsDataset'        = @{ Input = { 'none' }; Paths = @{ LiteralPath = 'Read'; Path = 'Read'; ObjectPath = $null } }
-    'Wait-AitemsDataset'          = @{ Input = { 'none' } }
-    'Wait-AitemsTrain'            = @{ With = @{ ServiceId = 'none'; Type = 'pop'; Version = '1' } }
     'Wait-ClovaTuningTask'        = @{ Input = { 'none' }; Paths = @{ TrainingDatasetFilePath = $null } }
 }
+
+foreach ($cmdlet in (Get-Module ClovaStudio).ExportedCmdlets.Values | Where-Object { -not $calls.ContainsKey($_.Name) }) {
+    $set = $cmdlet.ParameterSets | Sort-Object { -not $_.IsDefault } | Where-Object {
+        -not ($_.Parameters | Where-Object { $_.IsMandatory -and $_.ParameterType -notin [string], [string[]] })
+    } | Select-Object -First 1
+    if (-not $set) { continue } # it needs a row
+
+    $call = @{ With = @{} }
+    foreach ($parameter in $set.Parameters | Where-Object { $_.IsMandatory }) {
+        if ($parameter.ValueFromPipeline) { $call.Input = { 'none' } }
+        else { $call.With[$parameter.Name] = $(if ($parameter.Name -eq 'Type') { 'pop' } else { 'none' }) }
+    }
+
+    if ($cmdlet.Parameters.ContainsKey('Confirm') -and $cmdlet.Verb -eq 'Remove') { $call.With.Confirm = $false }
+    $calls[$cmdlet.Name] = $call
+}
+
+$calls

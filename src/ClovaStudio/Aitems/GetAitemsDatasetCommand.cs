@@ -4,7 +4,6 @@ using ClovaStudio.Aitems;
 using ClovaStudio.Api.Aitems;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
-using ClovaStudio.Cmdlets.Requests;
 
 namespace ClovaStudio.Cmdlets.Aitems;
 
@@ -14,7 +13,7 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "AitemsDataset", DefaultParameterSetName = "List", SupportsPaging = true, HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-dataset-list")]
 [OutputType(typeof(AitemsDataset))]
-public sealed class GetAitemsDatasetCommand : ListCmdlet<string, AitemsDataset>
+public sealed class GetAitemsDatasetCommand : NamedListCmdlet<AitemsDataset>
 {
     private WildcardFilter _name = new(null);
     private WildcardFilter _type = new(null);
@@ -46,38 +45,21 @@ public sealed class GetAitemsDatasetCommand : ListCmdlet<string, AitemsDataset>
     [ArgumentCompleter(typeof(DatasetStatusCompleter))]
     public string[]? Status { get; set; }
 
-    [Parameter(ParameterSetName = "List")]
-    [ValidateRange(1, AitemsClient.MaximumPageSize)]
-    public int PageSize { get; set; } = AitemsClient.MaximumPageSize;
-
-    private protected override bool TakesInput => ParameterSetName == "Id";
-
     private protected override void BeginInput() => (_name, _type, _status) = (new(Name), new(Type), new(Status));
 
     private protected override void ProcessInput()
     {
-        foreach (string id in Id)
+        bool isOpen = _name.IsOpen && _type.IsOpen && _status.IsOpen;
+        if (Write(Id, options => Client.Aitems.Datasets.List(options, Observer, Cancel), isOpen ? null : Matches))
         {
-            LookUp(id);
-        }
-
-        if (ParameterSetName == "List")
-        {
-            bool isRead = WriteList(
-                options => Client.Aitems.Datasets.List(options, Observer, Cancel),
-                PageSize,
-                _name.IsOpen && _type.IsOpen && _status.IsOpen
-                    ? null
-                    : dataset => _name.Matches(dataset.Name, dataset.DatasetId) && _type.Matches(dataset.Type) && _status.Matches(dataset.Status),
-                isOnly: true);
-            if (isRead)
-            {
-                WriteNotFound(_name);
-                WarnOfUnknown(nameof(Type), _type, AitemsDatasetTypes.All);
-                WarnOfUnknown(nameof(Status), _status, AitemsDatasetStatuses.All);
-            }
+            WriteNotFound(_name);
+            WarnOfUnknown(nameof(Type), _type, AitemsDatasetTypes.All);
+            WarnOfUnknown(nameof(Status), _status, AitemsDatasetStatuses.All);
         }
     }
 
     private protected override Task<AitemsDataset> RequestAsync(string input) => Client.Aitems.Datasets.GetAsync(input, Observer, Cancel);
+
+    private bool Matches(AitemsDataset dataset) =>
+        _name.Matches(dataset.Name, dataset.DatasetId) && _type.Matches(dataset.Type) && _status.Matches(dataset.Status);
 }

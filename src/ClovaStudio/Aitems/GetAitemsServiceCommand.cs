@@ -1,10 +1,8 @@
 using System.Management.Automation;
 using System.Threading.Tasks;
 using ClovaStudio.Aitems;
-using ClovaStudio.Api.Aitems;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
-using ClovaStudio.Cmdlets.Requests;
 
 namespace ClovaStudio.Cmdlets.Aitems;
 
@@ -14,7 +12,7 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "AitemsService", DefaultParameterSetName = "List", SupportsPaging = true, HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-service-list")]
 [OutputType(typeof(AitemsService))]
-public sealed class GetAitemsServiceCommand : ListCmdlet<string, AitemsService>
+public sealed class GetAitemsServiceCommand : NamedListCmdlet<AitemsService>
 {
     private WildcardFilter _name = new(null);
 
@@ -32,32 +30,13 @@ public sealed class GetAitemsServiceCommand : ListCmdlet<string, AitemsService>
     [IdOf(nameof(AitemsService.ServiceId))]
     public string[]? Name { get; set; }
 
-    [Parameter(ParameterSetName = "List")]
-    [ValidateRange(1, AitemsClient.MaximumPageSize)]
-    public int PageSize { get; set; } = AitemsClient.MaximumPageSize;
-
-    private protected override bool TakesInput => ParameterSetName == "Id";
-
     private protected override void BeginInput() => _name = new(Name);
 
     private protected override void ProcessInput()
     {
-        foreach (string id in Id)
+        if (Write(Id, options => Client.Aitems.Services.List(options, Observer, Cancel), _name.IsOpen ? null : service => _name.Matches(service.Name, service.ServiceId)))
         {
-            LookUp(id);
-        }
-
-        if (ParameterSetName == "List")
-        {
-            bool isRead = WriteList(
-                options => Client.Aitems.Services.List(options, Observer, Cancel),
-                PageSize,
-                _name.IsOpen ? null : service => _name.Matches(service.Name, service.ServiceId),
-                isOnly: true);
-            if (isRead)
-            {
-                WriteNotFound(_name);
-            }
+            WriteNotFound(_name);
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Management.Automation;
+using System.Threading.Tasks;
 using ClovaStudio.Aitems;
 using ClovaStudio.Cmdlets.Completion;
-using ClovaStudio.Cmdlets.Connections;
 using ClovaStudio.Cmdlets.Core;
 
 namespace ClovaStudio.Cmdlets.Aitems;
@@ -11,7 +11,7 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// told -Confirm:$false. A removal whose answer is lost is tried again, and that the dataset is gone then counts as success.
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "AitemsDataset", DefaultParameterSetName = "InputObject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-dataset-delete")]
-public sealed class RemoveAitemsDatasetCommand : ConnectedCmdlet
+public sealed class RemoveAitemsDatasetCommand : RemovalCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]
     [Alias("DatasetId")]
@@ -26,20 +26,16 @@ public sealed class RemoveAitemsDatasetCommand : ConnectedCmdlet
     [ValidateNotNull]
     public AitemsDataset? InputObject { get; set; }
 
+    private protected override string Action => Messages.Remove_DatasetAction;
+
+    private protected override Task RemoveAsync(string id) => Client.Aitems.Datasets.RemoveAsync(id, Observer, Cancel);
+
     private protected override void ProcessInput()
     {
-        ForEachInput(Id, id => Remove(id, id));
+        ForEachInput(Id, id => Remove(id));
         if (InputObject is { } dataset)
         {
             Remove(dataset.DatasetId ?? "", $"{dataset.Name} ({dataset.DatasetId}), {dataset.Type}, {dataset.Status}");
-        }
-    }
-
-    private void Remove(string id, string description)
-    {
-        if (ShouldProcess(description, Messages.Remove_DatasetAction))
-        {
-            Await(Client.Aitems.Datasets.RemoveAsync(id, Observer, Cancel));
         }
     }
 }

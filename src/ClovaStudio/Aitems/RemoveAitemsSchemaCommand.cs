@@ -1,6 +1,6 @@
 using System.Management.Automation;
+using System.Threading.Tasks;
 using ClovaStudio.Cmdlets.Completion;
-using ClovaStudio.Cmdlets.Connections;
 using ClovaStudio.Cmdlets.Core;
 
 namespace ClovaStudio.Cmdlets.Aitems;
@@ -10,7 +10,7 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// answer is lost is tried again, and that the schema is gone then counts as success.
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "AitemsSchema", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-schema-delete")]
-public sealed class RemoveAitemsSchemaCommand : ConnectedCmdlet
+public sealed class RemoveAitemsSchemaCommand : RemovalCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("SchemaName")]
@@ -19,11 +19,9 @@ public sealed class RemoveAitemsSchemaCommand : ConnectedCmdlet
     [IdOf("Name")]
     public string[] Name { get; set; } = [];
 
-    private protected override void ProcessInput() => ForEachInput(Name, name =>
-    {
-        if (ShouldProcess(name, Messages.Remove_SchemaAction))
-        {
-            Await(Client.Aitems.Schemas.RemoveAsync(name, Observer, Cancel));
-        }
-    });
+    private protected override string Action => Messages.Remove_SchemaAction;
+
+    private protected override Task RemoveAsync(string id) => Client.Aitems.Schemas.RemoveAsync(id, Observer, Cancel);
+
+    private protected override void ProcessInput() => ForEachInput(Name, name => Remove(name));
 }

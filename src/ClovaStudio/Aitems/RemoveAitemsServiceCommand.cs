@@ -1,7 +1,7 @@
 using System.Management.Automation;
+using System.Threading.Tasks;
 using ClovaStudio.Aitems;
 using ClovaStudio.Cmdlets.Completion;
-using ClovaStudio.Cmdlets.Connections;
 using ClovaStudio.Cmdlets.Core;
 
 namespace ClovaStudio.Cmdlets.Aitems;
@@ -12,7 +12,7 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// success.
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "AitemsService", DefaultParameterSetName = "InputObject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = "https://api.ncloud-docs.com/docs/en/ai-application-service-aitems-service-delete")]
-public sealed class RemoveAitemsServiceCommand : ConnectedCmdlet
+public sealed class RemoveAitemsServiceCommand : RemovalCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]
     [Alias("ServiceId")]
@@ -27,20 +27,16 @@ public sealed class RemoveAitemsServiceCommand : ConnectedCmdlet
     [ValidateNotNull]
     public AitemsService? InputObject { get; set; }
 
+    private protected override string Action => Messages.Remove_ServiceAction;
+
+    private protected override Task RemoveAsync(string id) => Client.Aitems.Services.RemoveAsync(id, Observer, Cancel);
+
     private protected override void ProcessInput()
     {
-        ForEachInput(Id, id => Remove(id, id));
+        ForEachInput(Id, id => Remove(id));
         if (InputObject is { } service)
         {
             Remove(service.ServiceId ?? "", $"{service}, {service.Status}");
-        }
-    }
-
-    private void Remove(string id, string description)
-    {
-        if (ShouldProcess(description, Messages.Remove_ServiceAction))
-        {
-            Await(Client.Aitems.Services.RemoveAsync(id, Observer, Cancel));
         }
     }
 }

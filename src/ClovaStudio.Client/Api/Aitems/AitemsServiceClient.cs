@@ -15,79 +15,56 @@ namespace ClovaStudio.Api.Aitems;
 
 /// <summary>The calls on services: see https://api.ncloud-docs.com/docs/ai-application-service-aitems-service-list and its sisters.</summary>
 internal sealed class AitemsServiceClient(ServiceChannel channel)
+    : AitemsResource<AitemsService>(channel, "services", AitemsReader.ReadService, service => service.ServiceId)
 {
-    private const string Collection = "/services";
+    /// <inheritdoc/>
+    protected override string RepeatedWarning => Strings.Warning_OffsetIgnoredServices;
 
-    /// <summary>Lists the account's services, in the service's own order.</summary>
+    /// <summary>Lists the account's services.</summary>
     internal PagedList<AitemsService> List(PagedListOptions options, ICallObserver? observer = null, CancellationToken cancellationToken = default) =>
-        new AitemsList<AitemsService>(
-            Collection,
-            "services",
-            AitemsReader.ReadService,
-            service => RowIdentity.Of(service.ServiceId ?? service.Name, service.ServiceId is null ? service.CreatedDate : null))
-        {
-            RepeatedWarning = () => Strings.Warning_OffsetIgnoredServices,
-        }.Open(channel, options, observer, cancellationToken);
+        ListAll("", options, observer, cancellationToken);
 
     /// <summary>Asks for the shortest list, which is free, to see whether AiTEMS answers. Gives its own time.</summary>
     internal Task<DateTimeOffset?> ProbeAsync(ICallObserver? observer, CancellationToken cancellationToken) =>
-        channel.SendAsync(new ApiOperation<DateTimeOffset?>(HttpMethod.Get, Collection + "?offset=0&limit=1") { Read = ReadTime }, observer, cancellationToken);
+        Channel.SendAsync(new ApiOperation<DateTimeOffset?>(HttpMethod.Get, Collection + "?offset=0&limit=1") { Read = ReadTime }, observer, cancellationToken);
 
-    /// <summary>Looks one service up.</summary>
-    internal Task<AitemsService> GetAsync(string id, ICallObserver? observer = null, CancellationToken cancellationToken = default) =>
-        channel.SendAsync(
-            new ApiOperation<AitemsService>(HttpMethod.Get, Path(id)) { Target = id, Read = AitemsAnswers.One(AitemsReader.ReadService, service => service.ServiceId) },
+    /// <summary>Makes a service. Never sent again once it may have been received.</summary>
+    internal Task<AitemsService> CreateAsync(AitemsServiceRequest service, ICallObserver? observer = null, CancellationToken cancellationToken = default) =>
+        CreateAsync(
+            service.Name,
+            json =>
+            {
+                json.Property("name", service.Name);
+                json.Property("description", service.Description);
+                json.Property("type", service.Type);
+            },
             observer,
             cancellationToken);
 
-    /// <summary>Makes a service. Never sent again once it may have been received.</summary>
-    internal Task<AitemsService> CreateAsync(AitemsServiceRequest service, ICallObserver? observer = null, CancellationToken cancellationToken = default)
-    {
-        var operation = Change(HttpMethod.Post, Collection, service.Name, RequestEffect.Creates);
-        operation.Write = json =>
-        {
-            json.Property("name", service.Name);
-            json.Property("description", service.Description);
-            json.Property("type", service.Type);
-        };
-        return channel.SendAsync(operation, observer, cancellationToken);
-    }
-
     /// <summary>Changes name and description. The service wants the name in any case.</summary>
-    internal Task<AitemsService> DescribeAsync(string id, string name, string? description, ICallObserver? observer = null, CancellationToken cancellationToken = default)
-    {
-        var operation = Change(HttpMethod.Put, Path(id), id);
-        operation.Write = json =>
-        {
-            json.Property("name", name);
-            json.Property("description", description);
-        };
-        return channel.SendAsync(operation, observer, cancellationToken);
-    }
-
-    /// <summary>Removes a service. That it is gone after an attempt without an answer counts as success.</summary>
-    internal Task RemoveAsync(string id, ICallObserver? observer = null, CancellationToken cancellationToken = default) =>
-        channel.SendAsync(AitemsAnswers.Removal(Path(id), id), observer, cancellationToken);
+    internal Task<AitemsService> DescribeAsync(string id, string name, string? description, ICallObserver? observer = null, CancellationToken cancellationToken = default) =>
+        SetAsync(
+            id,
+            "",
+            json =>
+            {
+                json.Property("name", name);
+                json.Property("description", description);
+            },
+            observer,
+            cancellationToken);
 
     /// <summary>Connects datasets, in the place of those that are connected.</summary>
     /// <param name="id">The service.</param>
     /// <param name="datasetIds">One id of each type, in any order.</param>
     /// <param name="observer">Is told of requests.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    internal Task<AitemsService> ConnectAsync(string id, string[] datasetIds, ICallObserver? observer = null, CancellationToken cancellationToken = default)
-    {
-        var operation = Change(HttpMethod.Post, Path(id) + "/datasets", id);
-        operation.Write = json => json.Property("datasetIds", datasetIds);
-        return channel.SendAsync(operation, observer, cancellationToken);
-    }
+    internal Task<AitemsService> ConnectAsync(string id, string[] datasetIds, ICallObserver? observer = null, CancellationToken cancellationToken = default) =>
+        ChangeAsync(HttpMethod.Post, PathOf(id) + "/datasets", id, RequestEffect.Idempotent, json => json.Property("datasetIds", datasetIds), observer, cancellationToken);
 
     /// <summary>Changes how often an interval service trains: hour1, hour3, hour6 or hour12.</summary>
-    internal Task<AitemsService> SetIntervalAsync(string id, string interval, ICallObserver? observer = null, CancellationToken cancellationToken = default)
-    {
-        var operation = Change(HttpMethod.Put, Path(id) + "/interval", id);
-        operation.Write = json => json.Property("term", interval);
-        return channel.SendAsync(operation, observer, cancellationToken);
-    }
+    internal Task<AitemsService> SetIntervalAsync(string id, string interval, ICallObserver? observer = null, CancellationToken cancellationToken = default) =>
+        SetAsync(id, "/interval", json => json.Property("term", interval), observer, cancellationToken);
 
     /// <summary>
     /// Adds rows that the next run of an interval service takes in. Never sent again once it may have been received: rows
@@ -100,8 +77,8 @@ internal sealed class AitemsServiceClient(ServiceChannel channel)
     /// <param name="cancellationToken">Ends the call.</param>
     internal Task AddRowsAsync(
         string id, AitemsServiceDataset dataset, IReadOnlyList<string> rows, ICallObserver? observer = null, CancellationToken cancellationToken = default) =>
-        channel.SendAsync(
-            new ApiOperation<bool>(HttpMethod.Post, $"{Path(id)}/datasets/{PathSegment.Of(dataset.DatasetId ?? "")}")
+        Channel.SendAsync(
+            new ApiOperation<bool>(HttpMethod.Post, $"{PathOf(id)}/datasets/{PathSegment.Of(dataset.DatasetId ?? "")}")
             {
                 Effect = RequestEffect.Creates,
                 Target = dataset.DatasetId,
@@ -133,22 +110,15 @@ internal sealed class AitemsServiceClient(ServiceChannel channel)
     internal Task<AitemsService> StopScheduleAsync(string id, IReadOnlyList<string> types, ICallObserver? observer = null, CancellationToken cancellationToken = default) =>
         ChangeScheduleAsync(id, "stop", RequestEffect.Idempotent, new AitemsTrainRequest { Types = types }, observer, cancellationToken);
 
+    /// <inheritdoc/>
+    protected override ulong IdentityOf(AitemsService row) => RowIdentity.Of(row.ServiceId ?? row.Name, row.ServiceId is null ? row.CreatedDate : null);
+
     private Task<AitemsService> ChangeScheduleAsync(
-        string id, string action, RequestEffect effect, AitemsTrainRequest train, ICallObserver? observer, CancellationToken cancellationToken)
-    {
-        var operation = Change(HttpMethod.Put, $"{Path(id)}/schedule?action={action}", id, effect);
-        operation.Write = AitemsTrainWriter.Writer("trainTypes", train);
-        return channel.SendAsync(operation, observer, cancellationToken);
-    }
+        string id, string action, RequestEffect effect, AitemsTrainRequest train, ICallObserver? observer, CancellationToken cancellationToken) =>
+        ChangeAsync(HttpMethod.Put, $"{PathOf(id)}/schedule?action={action}", id, effect, AitemsTrainWriter.Writer("trainTypes", train), observer, cancellationToken);
 
-    private static ApiOperation<AitemsService> Change(HttpMethod method, string path, string target, RequestEffect effect = RequestEffect.Idempotent) => new(method, path)
-    {
-        Effect = effect,
-        Target = target,
-        Read = AitemsAnswers.Changed(AitemsReader.ReadService, service => service.ServiceId),
-    };
-
-    private static string Path(string id) => $"{Collection}/{PathSegment.Of(id)}";
+    private Task<AitemsService> SetAsync(string id, string what, Action<JsonTextWriter> write, ICallObserver? observer, CancellationToken cancellationToken) =>
+        ChangeAsync(HttpMethod.Put, PathOf(id) + what, id, RequestEffect.Idempotent, write, observer, cancellationToken);
 
     private static DateTimeOffset? ReadTime(ApiResponse response)
     {
