@@ -181,4 +181,15 @@ function Write-NcloudFile([string] $Text, [Text.Encoding] $Encoding = [Text.UTF8
     [IO.File]::WriteAllText((Join-Path $folder.FullName 'configure'), $Text, $Encoding)
 }
 
+# A copy of the repository as a clone has it: without what a build makes.
+function Copy-Clone([string] $Destination) {
+    foreach ($file in Get-ChildItem $root -Recurse -File -Force) {
+        $name = $file.FullName.Substring($root.Length + 1)
+        if ($name -match '(^|[\\/])(\.git|artifacts|bin|obj|TestResults)([\\/]|$)') { continue }
+        $target = Join-Path $Destination $name
+        $null = [IO.Directory]::CreateDirectory((Split-Path -Parent $target))
+        [IO.File]::Copy($file.FullName, $target)
+    }
+}
+
 Export-ModuleMember -Function *-*

@@ -20,17 +20,6 @@ BeforeAll {
     Import-Module "$PSScriptRoot/ReadmeBlocks.psm1" -Force
     $root = (Resolve-Path "$PSScriptRoot/../..").Path
 
-    # What a clone has and a build does not make.
-    function Copy-Clone([string] $Destination) {
-        foreach ($file in Get-ChildItem $root -Recurse -File -Force) {
-            $name = [IO.Path]::GetRelativePath($root, $file.FullName)
-            if ($name -match '(^|[\\/])(\.git|artifacts|bin|obj|TestResults)([\\/]|$)') { continue }
-            $target = Join-Path $Destination $name
-            $null = [IO.Directory]::CreateDirectory((Split-Path -Parent $target))
-            [IO.File]::Copy($file.FullName, $target)
-        }
-    }
-
     # A session with a new home; the answer is what came of each block.
     function Invoke-Session([string] $Readme, [int[]] $Number) {
         $environment = @{
