@@ -8,22 +8,28 @@ using System.Security;
 using System.Threading.Tasks;
 using ClovaStudio.Api.Storage;
 using ClovaStudio.Client.Tests.Support;
+using ClovaStudio.Tests;
 using Xunit;
 
 namespace ClovaStudio.Client.Tests.Api.Storage;
 
 /// <summary>
 /// An S3 server that is none of this project's: one that runs (<c>CLOVASTUDIO_S3_ENDPOINT</c>, <c>_ACCESS_KEY</c>,
-/// <c>_SECRET_KEY</c> and <c>_REGION</c>), or the npm package @20minutes/s3rver in
-/// the folder <c>CLOVASTUDIO_S3RVER</c>. That one checks signatures v4; s3rver, which it is made from, does not.
+/// <c>_SECRET_KEY</c> and <c>_REGION</c>), or the npm package @20minutes/s3rver, which is fetched into artifacts/s3rver where
+/// there is npm. That one checks signatures v4; s3rver, which it is made from, does not.
 /// </summary>
 internal sealed class RealServer : IDisposable
 {
-    private const string Advice =
-        "There is no S3 server here, so the upload was checked against the sandbox alone. npm install @20minutes/s3rver, and set CLOVASTUDIO_S3RVER to the folder that this made, node_modules/@20minutes/s3rver.";
+    private const string PackageName = "@20minutes/s3rver";
+    private const string PackageVersion = "4.0.4";
 
     // The package has the command line, but no file that starts it.
     private const string Script = "const [m, ...a] = process.argv.slice(1); require(m + '/lib/cli').parseAsync(a, { from: 'user' })";
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
+    // Fetched once, whichever test comes first.
+    private static readonly Lazy<Task<string>> Package = new(FetchAsync);
 
     private readonly Process? _process;
     private readonly string? _folder;
@@ -54,7 +60,7 @@ internal sealed class RealServer : IDisposable
             return running;
         }
 
-        string package = Environment.GetEnvironmentVariable("CLOVASTUDIO_S3RVER") ?? throw new SkipException(Advice);
+        string package = await Package.Value;
         string folder = Directory.CreateTempSubdirectory("clova-s3rver-").FullName;
         string[] arguments = ["-e", Script, package, "-d", folder, "-a", "127.0.0.1", "-p", "0", "--configure-bucket", "clovastudio-tests"];
         var process = Process.Start(new ProcessStartInfo("node", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
@@ -89,6 +95,28 @@ internal sealed class RealServer : IDisposable
         message.Headers.Add(SignatureV4Authenticator.PayloadHeader, headers[SignatureV4Authenticator.PayloadHeader]);
         new SignatureV4Authenticator(AccessKey, SecretKey, Region ?? "kr-standard", () => DateTimeOffset.UtcNow).Authenticate(message, headers);
         return await http.SendAsync(message);
+    }
+
+    /// <summary>The folder of the package.</summary>
+    private static async Task<string> FetchAsync()
+    {
+        string root = Path.Combine(Repository.Root, "artifacts", "s3rver");
+        string package = Path.Combine(root, "node_modules", "@20minutes", "s3rver");
+        string manifest = Path.Combine(package, "package.json");
+        if (File.Exists(manifest) && File.ReadAllText(manifest).Contains($"\"{PackageVersion}\"", StringComparison.Ordinal))
+        {
+            return package;
+        }
+
+        string[] arguments = ["install", "--prefix", root, "--no-save", "--no-audit", "--no-fund", "--ignore-scripts", $"{PackageName}@{PackageVersion}"];
+        var npm = OperatingSystem.IsWindows() ? new ProcessStartInfo("cmd", ["/c", "npm", .. arguments]) : new ProcessStartInfo("npm", arguments);
+        var child = await ChildProcess.RunAsync(npm, Limit);
+        return child switch
+        {
+            null => throw new SkipException("There is no npm here to fetch an S3 server with, so uploads were checked against the sandbox alone."),
+            { ExitCode: 0 } => package,
+            _ => throw new SkipException($"npm could not fetch {PackageName}, so uploads were checked against the sandbox alone."),
+        };
     }
 
     private static async Task<Uri> AddressAsync(Process process)
