@@ -27,7 +27,11 @@ public sealed class FrameworkTests
         var child = await ChildProcess.RunAsync(start, Limit);
         Skip.If(child is null, "There is no Mono here, so nothing was run on .NET Framework's base.");
 
-        string[] lines = child!.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Skip.If(
+            child!.Errors.Contains("'netstandard, Version=2.0", StringComparison.Ordinal),
+            "Mono is here without its facade of netstandard, which the client is built for: Debian has it in mono-devel. So nothing was run on .NET Framework's base.");
+
+        string[] lines = child.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.True(lines.Length > 0 && child.ExitCode == 0, child.Output + child.Errors);
         Assert.All(lines, line => Assert.EndsWith("\t", line.TrimEnd('\r'), StringComparison.Ordinal));
     }
