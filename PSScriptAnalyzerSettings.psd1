@@ -10,7 +10,7 @@
     Rules        = @{
         PSUseCompatibleSyntax = @{
             Enable         = $true
-            TargetVersions = @('5.1', '7.2')
+            TargetVersions = @('5.1', '7.4')
         }
     }
 }

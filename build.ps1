@@ -15,7 +15,7 @@
     Shows both lists against the emulator.
 .EXAMPLE
     ./build.ps1 pack
-    Makes the package for the PowerShell Gallery at artifacts/packages, and the symbols apart.
+    Makes at artifacts/packages what a release consists of: the package, the symbols, the bill of materials, the checksums.
 .EXAMPLE
     ./build.ps1 test -Package
     Publishes that package to a folder, installs it from there and runs the Pester suite against what was installed.
@@ -45,6 +45,9 @@ param(
     # With test: keep every processor busy meanwhile, as on a machine that does something else as well.
     [switch] $Load,
 
+    # With pack: where the project is published, for the manifest. It names no place otherwise.
+    [uri] $ProjectUri,
+
     # With publish: the key of the gallery.
     [securestring] $ApiKey,
 
@@ -63,7 +66,7 @@ try {
             else { dotnet test --configuration $Configuration }
         }
         demo { dotnet run --project src/ClovaStudio.Emulator --configuration $Configuration -- demo }
-        pack { ./build/New-Package.ps1 }
+        pack { ./build/New-Package.ps1 -ProjectUri $ProjectUri }
         publish { ./build/Publish-Package.ps1 -ApiKey $ApiKey -Repository $Repository }
         pictures { ./build/Update-Picture.ps1 }
         clean {

@@ -2,7 +2,7 @@
 .SYNOPSIS
     Makes the pictures of docs/images that show a terminal, each from the script of its name. Needs the module to be built.
 #>
-#Requires -Version 7.2
+#Requires -Version 7.4
 [CmdletBinding(SupportsShouldProcess)]
 param(
     # All, unless named.

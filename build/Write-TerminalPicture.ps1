@@ -2,12 +2,12 @@
 .SYNOPSIS
     Draws what a terminal shows as an SVG file, from real output: runs a script line by line and draws each line with what it wrote.
 .DESCRIPTION
-    Needs PowerShell 7.2 or later, for the colours. Lines of the script that begin with # are not drawn, and what they say is not
+    Needs PowerShell 7.4 or later, for the colours. Lines of the script that begin with # are not drawn, and what they say is not
     run; a line that ends with `#hidden` is run and not drawn.
 .EXAMPLE
     ./build/Write-TerminalPicture.ps1 -Script docs/images/aitems.ps1 -Path docs/images/aitems.svg
 #>
-#Requires -Version 7.2
+#Requires -Version 7.4
 [CmdletBinding()]
 [OutputType([System.IO.FileInfo])]
 param(

@@ -37,7 +37,7 @@ public sealed class IsolationTests
         var version = References("ClovaStudio.Client.dll").Single(reference => reference.Name == "Newtonsoft.Json").Version;
         Assert.True(
             version == new Version(13, 0, 0, 0),
-            $"The client references Newtonsoft.Json {version}. PowerShell 7.2 carries 13.0.1 (assembly version 13.0.0.0); a higher one does not load there. Pin the package to 13.0.1.");
+            $"The client references Newtonsoft.Json {version}. PowerShell 7 has a copy of its own loaded, of assembly version 13.0.0.0; a higher one does not load there. Pin the package to 13.0.1.");
     }
 
     [Fact]

@@ -19,7 +19,7 @@ BeforeAll {
     }
 }
 
-Describe 'The picture <Name>' -Skip:($PSVersionTable.PSVersion -lt '7.2') -ForEach $pictures {
+Describe 'The picture <Name>' -Skip:($PSVersionTable.PSVersion -lt '7.4') -ForEach $pictures {
     It 'shows what is written today; if that is meant to have changed, ./build.ps1 pictures makes it anew' {
         & "$Root/build/Update-Picture.ps1" -Name $Name -Destination $TestDrive
         Get-PictureLine "$TestDrive/$Name.svg" | Should -Be (Get-PictureLine "$Root/docs/images/$Name.svg")

@@ -14,7 +14,7 @@ BeforeAll {
 
     # What no terminal may get. Escape sequences of colours are PowerShell's own where they come in pairs around its own texts.
     function Get-Unsafe([string] $Text) {
-        $plain = if ($PSVersionTable.PSVersion -ge '7.2') { [regex]::Replace($Text, '\x1b\[(0|32;1|31;1|33;1|36;1|3;32;1|90|9[0-7]|3[0-7]|1)m', { param($found) $found.Value.Replace([string][char]27, '') }) } else { $Text }
+        $plain = if ($PSVersionTable.PSVersion -ge '7.4') { [regex]::Replace($Text, '\x1b\[(0|32;1|31;1|33;1|36;1|3;32;1|90|9[0-7]|3[0-7]|1)m', { param($found) $found.Value.Replace([string][char]27, '') }) } else { $Text }
         [regex]::Matches($plain, '[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u3164]|\r(?!\n)|\udb40') | ForEach-Object { 'U+{0:X4}' -f [int]$_.Value[0] }
     }
 
