@@ -39,15 +39,6 @@ public sealed class SandboxCloud
     /// <summary>The secret key that belongs to <see cref="AccessKeyId"/>. It opens nothing else.</summary>
     public const string SecretKey = SandboxAccount.SecretKey;
 
-    /// <summary>The only router that the sandbox has.</summary>
-    public const string RouterId = SandboxAccount.RouterId;
-
-    /// <summary>The only skillset that the sandbox has.</summary>
-    public const string SkillsetId = SandboxAccount.SkillsetId;
-
-    /// <summary>The bucket that is there from the beginning, for data sets.</summary>
-    public const string Bucket = SandboxObjectStorage.DefaultBucket;
-
     private readonly SandboxOptions _options;
     private readonly TuningStore _tuning = new();
     private readonly TuningRequests _creation;
@@ -209,7 +200,7 @@ public sealed class SandboxCloud
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        var record = new SandboxRequestRecord(request, _options.Clock());
+        var record = new SandboxRequestRecord(request);
         _log.Add(record);
         if (_options.Latency > TimeSpan.Zero)
         {
@@ -223,7 +214,6 @@ public sealed class SandboxCloud
 
         var reply = Answer(request);
         record.StatusCode = reply.SendsHeaders ? reply.StatusCode : null;
-        record.Ending = reply.Ending;
         if (AfterReply is { } after)
         {
             await after(request).ConfigureAwait(false);

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
+using ClovaStudio.Sandbox.Areas.Storage;
 using ClovaStudio.Sandbox.Tests.Areas.Chat;
 using Newtonsoft.Json.Linq;
 using Xunit;
@@ -11,7 +12,7 @@ namespace ClovaStudio.Sandbox.Tests.Areas;
 /// <summary>What was uploaded is what is trained and counted.</summary>
 public sealed class DatasetTrainingTests
 {
-    private const string Bucket = SandboxCloud.Bucket;
+    private const string Bucket = SandboxObjectStorage.DefaultBucket;
 
     private DateTimeOffset _now = new(2026, 9, 1, 0, 0, 0, TimeSpan.Zero);
 

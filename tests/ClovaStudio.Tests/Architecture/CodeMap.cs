@@ -33,12 +33,16 @@ internal sealed class CodeMap
             .Select(file => MetadataReference.CreateFromFile(file));
         var compilation = CSharpCompilation.Create("all", trees, references);
         Files = [.. trees.Select(tree => new CodeFile(Place.Of(tree.FilePath), NamespaceOf(tree), [.. TypesOf(tree)]))];
-        Arrows = [.. trees.AsParallel().SelectMany(tree => ArrowsFrom(tree, compilation.GetSemanticModel(tree))).Distinct()];
+        Models = [.. trees.Select(tree => compilation.GetSemanticModel(tree))];
+        Arrows = [.. Models.AsParallel().SelectMany(ArrowsFrom).Distinct()];
     }
 
     internal static CodeMap Current => Map.Value;
 
     internal IReadOnlyList<CodeFile> Files { get; }
+
+    /// <summary>What the compiler knows of each file.</summary>
+    internal IReadOnlyList<SemanticModel> Models { get; }
 
     /// <summary>Each pair of a file and a type elsewhere that it uses, once.</summary>
     internal IReadOnlyList<Arrow> Arrows { get; }
@@ -63,8 +67,9 @@ internal sealed class CodeMap
         })
         .OfType<string>();
 
-    private static IEnumerable<Arrow> ArrowsFrom(SyntaxTree tree, SemanticModel model)
+    private static IEnumerable<Arrow> ArrowsFrom(SemanticModel model)
     {
+        var tree = model.SyntaxTree;
         var from = Place.Of(tree.FilePath);
         foreach (var name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
         {

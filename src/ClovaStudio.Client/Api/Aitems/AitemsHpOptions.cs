@@ -19,9 +19,6 @@ internal static class AitemsHpOptions
 
     private static readonly Dictionary<string, (string Name, long Minimum, long Maximum)> Ranges = CreateRanges();
 
-    /// <summary>The names of the options that have a documented range.</summary>
-    public static IReadOnlyCollection<string> All => Ranges.Keys;
-
     /// <summary>The name as the service spells it, and the value as it takes it.</summary>
     /// <exception cref="ClovaStudioException">The value is outside its documented range, or of a kind that no option has.</exception>
     internal static (string Name, object Value) Check(string name, object? value)

@@ -15,9 +15,6 @@ internal static class FinishReasons
     /// <summary>The limit of tokens was reached.</summary>
     public const string Length = "length";
 
-    /// <summary>The model waits for the results of tools.</summary>
-    public const string ToolCalls = "tool_calls";
-
     /// <summary>The user stopped the answer; what had come was kept.</summary>
     public const string Cancelled = "cancelled";
 

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 
 namespace ClovaStudio.Api.Chat;
 
@@ -19,7 +18,4 @@ internal static class ThinkingEfforts
 
     /// <summary>Most; may take minutes.</summary>
     public const string High = "high";
-
-    /// <summary>All of them, the least first.</summary>
-    public static IReadOnlyList<string> All { get; } = [None, Low, Medium, High];
 }

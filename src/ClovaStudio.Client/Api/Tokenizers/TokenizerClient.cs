@@ -42,24 +42,6 @@ internal sealed class TokenizerClient
         return await _channel.SendAsync(TextOperation("embedding/v2/tokenize", EmbeddingModels.V2, text), observer, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// Counts the tokens of a text for a model of the withdrawn LK series. The vendor's page and code in use name two paths;
-    /// neither may still be served.
-    /// </summary>
-    /// <param name="model">The model, such as LK-D2.</param>
-    /// <param name="text">The text.</param>
-    /// <param name="path"><c>chat-tokenize</c> as the vendor's page has it, or <c>tokenize</c>.</param>
-    /// <param name="observer">Hears of retries.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="ClovaStudioException">It failed.</exception>
-    public async Task<TokenCount> CountLegacyTextAsync(
-        string model, string text, string path = "chat-tokenize", ICallObserver? observer = null, CancellationToken cancellationToken = default)
-    {
-        Refusal.Text(text, "text");
-        var operation = TextOperation(PathSegment.Of(path) + "/" + PathSegment.Of(model), model, text);
-        return await _channel.SendAsync(operation, observer, cancellationToken).ConfigureAwait(false);
-    }
-
     /// <summary>Counts the tokens of messages, and of the tools and the schema that go with them, for a chat model.</summary>
     /// <exception cref="ClovaStudioException">The request cannot succeed and was not sent, or it failed.</exception>
     public async Task<TokenCount> CountAsync(TokenRequest request, ICallObserver? observer = null, CancellationToken cancellationToken = default)

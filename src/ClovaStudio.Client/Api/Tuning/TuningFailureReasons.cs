@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 
 namespace ClovaStudio.Api.Tuning;
 
@@ -47,11 +46,4 @@ internal static class TuningFailureReasons
     /// <param name="reason">The reason; null is none.</param>
     public static bool IsWorthAnotherTry(string? reason) =>
         reason?.Trim() is { } code && (code.Equals(ResourceTimeout, StringComparison.OrdinalIgnoreCase) || code.Equals(ClopsError, StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } =
-    [
-        FileExtension, FileSize, FileEncoding, FileFormat, FileError, ResourceTimeout, ClopsError, TrainUnknown,
-        FileNoExist, FileNotFound,
-    ];
 }

@@ -69,7 +69,5 @@ internal static class ErrorTable
         [ErrorCause.BudgetExceeded] = new("LimitsExceeded", false, true),
     };
 
-    internal static IReadOnlyCollection<ErrorCause> Causes => Traits.Keys;
-
     internal static ErrorTraits Of(ErrorCause cause) => Traits[cause];
 }

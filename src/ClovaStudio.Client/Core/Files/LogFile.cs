@@ -39,9 +39,6 @@ internal sealed class LogFile(string path)
         return isNew ? Failure : null;
     }
 
-    /// <summary>Lines that are not in the file yet.</summary>
-    internal int Waiting => _waiting.Count;
-
     /// <summary>Makes the file if need be, and refuses one that cannot be written to.</summary>
     /// <exception cref="ClovaStudioException">FileUnwritable.</exception>
     internal void Check()

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Specialized;
 using System.Linq;
 
@@ -28,15 +27,6 @@ internal static class SchemaCheck
     /// </exception>
     public static JsonSchema ForService(JsonSchema schema) => new((OrderedDictionary)Strip(Resolve(schema))!);
 
-    /// <summary>Everything about the schema that the service does not take, the first 50; empty when it is good.</summary>
-    /// <param name="schema">Any schema.</param>
-    public static IReadOnlyList<SchemaFinding> Find(JsonSchema schema)
-    {
-        var findings = new SchemaFindings();
-        Resolve(schema, findings);
-        return findings.ToArray();
-    }
-
     /// <summary>The schema, checked, without references.</summary>
     internal static OrderedDictionary Resolve(JsonSchema schema)
     {
@@ -46,7 +36,7 @@ internal static class SchemaCheck
         return root;
     }
 
-    private static OrderedDictionary Resolve(JsonSchema schema, SchemaFindings findings)
+    internal static OrderedDictionary Resolve(JsonSchema schema, SchemaFindings findings)
     {
         var root = new SchemaReferences((schema ?? throw new ArgumentNullException(nameof(schema))).Root, findings).Inline();
         new SchemaRules(findings).CheckTop(root);

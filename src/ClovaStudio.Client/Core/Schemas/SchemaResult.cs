@@ -12,9 +12,6 @@ internal sealed class SchemaResult
         Findings = findings;
     }
 
-    /// <summary>Whether the answer is JSON and fits.</summary>
-    public bool IsValid => Findings.Count == 0;
-
     /// <summary>
     /// The answer as values; null when it does not fit. An ordered dictionary with the properties in the schema's
     /// order, then those it does not name; an optional property that the answer leaves out is there as null.

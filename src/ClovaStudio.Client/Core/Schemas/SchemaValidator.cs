@@ -22,11 +22,7 @@ internal sealed class SchemaValidator
     public SchemaValidator(JsonSchema schema)
     {
         _root = new SchemaNode(SchemaCheck.Resolve(schema));
-        Schema = schema;
     }
-
-    /// <summary>The schema.</summary>
-    public JsonSchema Schema { get; }
 
     /// <summary>Checks the text of an answer: one JSON object, with nothing around it but white space or one code fence.</summary>
     /// <param name="answer">The text.</param>

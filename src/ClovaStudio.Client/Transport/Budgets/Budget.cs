@@ -17,7 +17,6 @@ internal sealed class Budget(BudgetLimits limits, bool continuesInline = false)
     private readonly object _lock = new();
     private readonly LinkedList<BudgetWaiter> _line = new();
     private BudgetAmount _spent;
-    private BudgetAmount _assumed;
     private BudgetAmount _setAside;
     private int _onTheirWay;
     private long _requests;
@@ -53,14 +52,12 @@ internal sealed class Budget(BudgetLimits limits, bool continuesInline = false)
     /// <summary>A request came to its end.</summary>
     /// <param name="lease">What it had set aside.</param>
     /// <param name="taken">What it took.</param>
-    /// <param name="isAssumed">Whether the service has not told that.</param>
-    internal void Return(BudgetLease lease, BudgetAmount taken, bool isAssumed)
+    internal void Return(BudgetLease lease, BudgetAmount taken)
     {
         lock (_lock)
         {
             _setAside -= lease.Most;
             _spent += taken;
-            _assumed += isAssumed ? taken : default;
             _onTheirWay -= lease.Request.EndsByItself ? 1 : 0;
             _requests += taken.IsNothing ? 0 : 1;
         }
@@ -68,7 +65,7 @@ internal sealed class Budget(BudgetLimits limits, bool continuesInline = false)
         Dispatch();
     }
 
-    private BudgetState State() => new(Limits, _spent, _setAside, _assumed, _requests);
+    private BudgetState State() => new(Limits, _spent, _setAside, _requests);
 
     private void Leave(BudgetWaiter waiter, CancellationToken cancellationToken)
     {

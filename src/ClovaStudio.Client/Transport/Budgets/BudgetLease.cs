@@ -22,21 +22,21 @@ internal sealed class BudgetLease(Budget budget, BudgetRequest request, BudgetAm
         }
         else
         {
-            Return(budget.Limits.AmountOf(Request, usage), isAssumed: false);
+            Return(budget.Limits.AmountOf(Request, usage));
         }
     }
 
     /// <summary>The request was not sent, or was refused: nobody bills it.</summary>
-    internal void NotBilled() => Return(default, isAssumed: false);
+    internal void NotBilled() => Return(default);
 
     /// <summary>The request was sent and brought no whole answer: counted with the most that it may have taken.</summary>
-    internal void MayHaveBeenBilled() => Return(Most, isAssumed: true);
+    internal void MayHaveBeenBilled() => Return(Most);
 
-    private void Return(BudgetAmount taken, bool isAssumed)
+    private void Return(BudgetAmount taken)
     {
         if (Interlocked.Exchange(ref _isReturned, 1) == 0)
         {
-            budget.Return(this, taken, isAssumed);
+            budget.Return(this, taken);
         }
     }
 }

@@ -6,13 +6,10 @@ namespace ClovaStudio.Transport.Budgets;
 /// <param name="limits">How much there was.</param>
 /// <param name="spent">What was taken of it.</param>
 /// <param name="setAside">What requests on their way have set aside.</param>
-/// <param name="assumed">What of that the service has not told: requests that broke off are counted with the most they may have taken.</param>
 /// <param name="requests">How many requests took something.</param>
-internal sealed class BudgetState(BudgetLimits limits, BudgetAmount spent, BudgetAmount setAside, BudgetAmount assumed, long requests)
+internal sealed class BudgetState(BudgetLimits limits, BudgetAmount spent, BudgetAmount setAside, long requests)
 {
     internal BudgetAmount Spent { get; } = spent;
-
-    internal BudgetAmount Assumed { get; } = assumed;
 
     internal long Requests { get; } = requests;
 

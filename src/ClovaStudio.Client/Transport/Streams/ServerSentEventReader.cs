@@ -39,9 +39,6 @@ internal sealed class ServerSentEventReader(Stream stream, int maximumEventBytes
     private bool _hasEventLine;
     private bool _hasIdLine;
 
-    /// <summary>The memory that it holds, in bytes: never more than the limit and a block.</summary>
-    internal int BufferCapacity => _buffer.Length;
-
     /// <summary>
     /// The next event, null at the end. Completes at once while whole events are buffered. Comments and events without
     /// data are passed over.

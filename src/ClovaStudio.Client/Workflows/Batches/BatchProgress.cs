@@ -9,9 +9,6 @@ internal sealed class BatchProgress
     /// <summary>Rows that have their answer, those of earlier runs included.</summary>
     internal int Done { get; set; }
 
-    /// <summary>Rows whose answer an earlier run has left, those that failed with it included.</summary>
-    internal int Stored { get; set; }
-
     internal int Failed { get; set; }
 
     /// <summary>Rows that are being asked, or wait for their turn.</summary>

@@ -11,8 +11,5 @@ internal sealed class BatchResult
     /// <summary>Why the row failed; null when it did not.</summary>
     internal ClovaStudioException? Failure { get; init; }
 
-    /// <summary>Whether an earlier run has asked it; nothing was asked now.</summary>
-    internal bool IsStored { get; init; }
-
     internal static BatchResult Failed(ClovaStudioException failure) => new() { Failure = failure, Answer = failure.Partial as ChatAnswer };
 }

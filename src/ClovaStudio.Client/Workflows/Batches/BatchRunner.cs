@@ -22,7 +22,6 @@ internal sealed class BatchRunner : IDisposable
     private readonly PacingClock _clock;
     private TimeSpan? _startedAt;
     private int _done;
-    private int _stored;
     private int _failed;
     private int _asked;
 
@@ -97,7 +96,6 @@ internal sealed class BatchRunner : IDisposable
             return new BatchProgress
             {
                 Done = _done,
-                Stored = _stored,
                 Failed = _failed,
                 Running = _window.Running,
                 Width = _window.Width,
@@ -125,7 +123,7 @@ internal sealed class BatchRunner : IDisposable
                 Keep(key, answer);
             }
 
-            var result = _storedRows.Judge(row.Request!, answer, isStored: false);
+            var result = _storedRows.Judge(row.Request!, answer);
             Counted(() => Finish(result.Failure));
             return result;
         }
@@ -190,7 +188,6 @@ internal sealed class BatchRunner : IDisposable
     /// <summary>A failure of an earlier run says nothing of this one, and does not end it.</summary>
     private void Store(BatchResult stored)
     {
-        _stored++;
         _done += stored.Failure is null ? 1 : 0;
         _failed += stored.Failure is null ? 0 : 1;
     }

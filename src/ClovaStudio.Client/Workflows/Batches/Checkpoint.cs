@@ -41,9 +41,6 @@ internal sealed class Checkpoint : IDisposable
         _file = file;
     }
 
-    /// <summary>The rows that earlier runs have finished.</summary>
-    internal int Count => _finished.Count;
-
     /// <summary>Opens the checkpoint, or makes it, and keeps every other run out until it is disposed of.</summary>
     /// <param name="path">The file. Its folder must exist.</param>
     /// <param name="configuration">What the results depend on.</param>

@@ -21,26 +21,26 @@ internal sealed class StoredRows(BatchOptions options) : IDisposable
             return null;
         }
 
-        var result = Judge(row.Request!, answer, isStored: true);
+        var result = Judge(row.Request!, answer);
         return result.Failure is not null && options.AsksFailedAgain ? null : result;
     }
 
-    internal BatchResult Judge(ChatRequest request, ChatAnswer answer, bool isStored)
+    internal BatchResult Judge(ChatRequest request, ChatAnswer answer)
     {
         try
         {
             ChatClient.CheckNotEmpty(answer, request);
             options.Check(answer);
-            return new BatchResult { Answer = answer, IsStored = isStored };
+            return new BatchResult { Answer = answer };
         }
         catch (ClovaStudioException e)
         {
-            return new BatchResult { Answer = answer, Failure = e, IsStored = isStored };
+            return new BatchResult { Answer = answer, Failure = e };
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // Whatever a model writes concerns its own row: the others go on.
-            return new BatchResult { Answer = answer, Failure = AnswerValue.Failure(answer, ErrorCause.AnswerMisfit, ClovaStudioException.TextOf(ErrorCause.AnswerMisfit, e.Message)), IsStored = isStored };
+            return new BatchResult { Answer = answer, Failure = AnswerValue.Failure(answer, ErrorCause.AnswerMisfit, ClovaStudioException.TextOf(ErrorCause.AnswerMisfit, e.Message)) };
         }
     }
 

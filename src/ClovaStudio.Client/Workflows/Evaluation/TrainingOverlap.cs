@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Security.Cryptography;
 using System.Text;
 using ClovaStudio.Core;
-using ClovaStudio.Evaluation;
 using ClovaStudio.Workflows.Datasets;
 
 namespace ClovaStudio.Workflows.Evaluation;
@@ -15,9 +14,6 @@ namespace ClovaStudio.Workflows.Evaluation;
 internal sealed class TrainingOverlap
 {
     private readonly HashSet<(ulong First, ulong Second)> _prompts = [];
-
-    /// <summary>The number of different prompts.</summary>
-    public int Count => _prompts.Count;
 
     /// <summary>Takes a prompt of the training file.</summary>
     /// <param name="prompt">The prompt's text.</param>
@@ -36,16 +32,6 @@ internal sealed class TrainingOverlap
     /// <param name="prompt">The prompt of a test row; null is never among them.</param>
     /// <returns>True when it was.</returns>
     public bool Contains(string? prompt) => prompt is not null && _prompts.Contains(Hash(prompt));
-
-    /// <summary>Sets <see cref="EvaluationRow.InTraining"/> of each row.</summary>
-    /// <param name="rows">The test rows.</param>
-    public void Mark(IEnumerable<EvaluationRow> rows)
-    {
-        foreach (var row in rows)
-        {
-            row.InTraining = Contains(row.Prompt);
-        }
-    }
 
     private static (ulong First, ulong Second) Hash(string prompt)
     {

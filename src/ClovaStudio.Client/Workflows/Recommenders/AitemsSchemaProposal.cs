@@ -4,17 +4,11 @@ using ClovaStudio.Aitems;
 namespace ClovaStudio.Workflows.Recommenders;
 
 /// <summary>The schema that a file suggests.</summary>
-/// <param name="path">The file.</param>
 /// <param name="datasetType">What it holds.</param>
-/// <param name="rows">How many rows it was told from: all of them.</param>
 /// <param name="fields">The columns, in the order of the file.</param>
-internal sealed class AitemsSchemaProposal(string path, string datasetType, long rows, IReadOnlyList<AitemsFieldProposal> fields)
+internal sealed class AitemsSchemaProposal(string datasetType, IReadOnlyList<AitemsFieldProposal> fields)
 {
-    internal string Path { get; } = path;
-
     internal string DatasetType { get; } = datasetType;
-
-    internal long Rows { get; } = rows;
 
     internal IReadOnlyList<AitemsFieldProposal> Fields { get; } = fields;
 }

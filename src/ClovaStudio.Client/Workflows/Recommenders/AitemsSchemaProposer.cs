@@ -57,7 +57,7 @@ internal static class AitemsSchemaProposer
 
         return file.Rows == 0
             ? throw Refusal(path, Strings.AitemsData_NoRows)
-            : new AitemsSchemaProposal(path, datasetType, file.Rows, [.. profiles.Select(profile => Field(profile, datasetType))]);
+            : new AitemsSchemaProposal(datasetType, [.. profiles.Select(profile => Field(profile, datasetType))]);
     }
 
     private static AitemsFieldProposal Field(ColumnProfile profile, string datasetType)

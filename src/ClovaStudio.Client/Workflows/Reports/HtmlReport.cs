@@ -39,14 +39,6 @@ internal static class HtmlReport
         html.Close();
     }
 
-    /// <summary>Writes a report to a file. A file of that name is replaced only once the new one is whole.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="content">What the report is made of.</param>
-    /// <param name="culture">Its language: Korean or, for any other culture, English; null takes the user's.</param>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="System.UnauthorizedAccessException">The file may not be written.</exception>
-    public static void Save(string path, ReportContent content, CultureInfo? culture = null) => ReportFile.Save(path, content, ReportFormat.Html, culture);
-
     private static void WriteHead(TextWriter writer, HtmlBuilder html, string title)
     {
         html.Open("head");

@@ -22,7 +22,7 @@ internal sealed class QuestionReader(ChatDialect dialect, SandboxModel model, Tu
     {
         var turns = _turns.Read(body["messages"]);
         double temperature = _fields.Number("temperature", 0.5, 0, 1, dialect.TakesTemperatureZero);
-        double topP = _fields.Number(dialect.TopP, 0.8, 0, 1, takesLeast: false);
+        _fields.Number(dialect.TopP, 0.8, 0, 1, takesLeast: false);
         _fields.Integer(dialect.TopK, 0, 0, 128);
         _fields.Number(dialect.Penalty, dialect.StandardPenalty, 0, dialect.MostPenalty, takesLeast: false);
         var stops = _fields.Texts(dialect.Stop, dialect.IsOpenAi);
@@ -45,7 +45,6 @@ internal sealed class QuestionReader(ChatDialect dialect, SandboxModel model, Tu
             MaximumTokens = limit,
             Stops = stops,
             Temperature = temperature,
-            TopP = topP,
             Seed = seed,
             WantsFilters = wantsFilters,
         };

@@ -47,8 +47,6 @@ internal sealed class SandboxQuestion
 
     internal double Temperature { get; set; }
 
-    internal double TopP { get; set; }
-
     /// <summary>0 when the model may choose.</summary>
     internal long Seed { get; set; }
 

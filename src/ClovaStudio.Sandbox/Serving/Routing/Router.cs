@@ -25,8 +25,6 @@ internal sealed class Router
         }
     }
 
-    internal IReadOnlyList<Route> Routes => _routes;
-
     /// <summary>Where a path leads, whether or not there is an endpoint.</summary>
     internal RouteTarget Locate(string path)
     {

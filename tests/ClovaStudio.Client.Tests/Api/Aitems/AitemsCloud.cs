@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using ClovaStudio.Aitems;
 using ClovaStudio.Api.Aitems;
 using ClovaStudio.Client.Tests.Support;
+using ClovaStudio.Sandbox.Areas.Storage;
 using ClovaStudio.Sandbox;
 using ClovaStudio.Sandbox.Serving;
 using ClovaStudio.Sandbox.Serving.Faults;
@@ -50,7 +51,7 @@ internal sealed class AitemsCloud : IDisposable
 
     internal Task<AitemsDataset> CreateDatasetAsync(string name, string type, string schema, string content)
     {
-        Cloud.Storage.Put(SandboxCloud.Bucket, name + ".csv", Encoding.UTF8.GetBytes(content));
+        Cloud.Storage.Put(SandboxObjectStorage.DefaultBucket, name + ".csv", Encoding.UTF8.GetBytes(content));
         return Aitems.Datasets.CreateAsync(Dataset(name, type, schema));
     }
 
@@ -59,7 +60,7 @@ internal sealed class AitemsCloud : IDisposable
         Name = name,
         Type = type,
         SchemaName = schema,
-        Bucket = SandboxCloud.Bucket,
+        Bucket = SandboxObjectStorage.DefaultBucket,
         FilePath = name + ".csv",
     };
 

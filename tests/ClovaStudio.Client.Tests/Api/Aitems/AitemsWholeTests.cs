@@ -5,6 +5,7 @@ using ClovaStudio.Aitems;
 using ClovaStudio.Api.Aitems;
 using ClovaStudio.Client.Tests.Support;
 using ClovaStudio.Sandbox.Areas.Aitems;
+using ClovaStudio.Sandbox.Areas.Storage;
 using ClovaStudio.Sandbox.Serving;
 using ClovaStudio.Transport.Paging;
 using Xunit;
@@ -178,7 +179,7 @@ public sealed class AitemsWholeTests
         using var cloud = new AitemsCloud();
         var dataset = await cloud.CreateDatasetAsync("some_users", "user", "reader_v1", file);
         Assert.Equal("waiting", dataset.Status);
-        Assert.Equal(("KR", Sandbox.SandboxCloud.Bucket, "some_users.csv"), (dataset.Region, dataset.Bucket, dataset.FilePath));
+        Assert.Equal(("KR", SandboxObjectStorage.DefaultBucket, "some_users.csv"), (dataset.Region, dataset.Bucket, dataset.FilePath));
         cloud.Advance(TimeSpan.FromSeconds(20));
         Assert.Equal("processing", (await cloud.Aitems.Datasets.GetAsync(dataset.DatasetId!)).Status);
         cloud.Advance(TimeSpan.FromMinutes(1));

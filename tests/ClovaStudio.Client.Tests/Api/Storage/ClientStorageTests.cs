@@ -7,6 +7,7 @@ using ClovaStudio.Api.Storage;
 using ClovaStudio.Api.Tuning;
 using ClovaStudio.Client.Tests.Support;
 using ClovaStudio.Emulator;
+using ClovaStudio.Sandbox.Areas.Storage;
 using ClovaStudio.Sandbox;
 using ClovaStudio.Sandbox.Serving;
 using Newtonsoft.Json.Linq;
@@ -32,7 +33,7 @@ public sealed class ClientStorageTests : IDisposable
 
         var published = await user.Client.Storage.PublishDatasetAsync(Wanted("tuning/v2/tasks.jsonl"), observer: user.Observer);
 
-        Assert.Equal(_content, _cloud.Storage.Content(SandboxCloud.Bucket, "tuning/v2/tasks.jsonl"));
+        Assert.Equal(_content, _cloud.Storage.Content(SandboxObjectStorage.DefaultBucket, "tuning/v2/tasks.jsonl"));
         Assert.True((await user.Client.Storage.PublishDatasetAsync(Wanted("tuning/v2/tasks.jsonl"))).WasThere);
         Assert.Equal(published.ETag, (await user.Client.Storage.PublishDatasetAsync(Wanted("tuning/v2/tasks.jsonl"))).ETag);
     }
@@ -46,7 +47,7 @@ public sealed class ClientStorageTests : IDisposable
 
         await user.Client.Storage.PublishDatasetAsync(Wanted("작은 것/a.jsonl"));
 
-        Assert.Equal(File.ReadAllBytes(_path), _cloud.Storage.Content(SandboxCloud.Bucket, "작은 것/a.jsonl"));
+        Assert.Equal(File.ReadAllBytes(_path), _cloud.Storage.Content(SandboxObjectStorage.DefaultBucket, "작은 것/a.jsonl"));
         Assert.True((await user.Client.Storage.PublishDatasetAsync(Wanted("작은 것/a.jsonl"))).WasThere);
         Assert.Empty(await user.Tasks().AllAsync());
     }
@@ -76,7 +77,7 @@ public sealed class ClientStorageTests : IDisposable
         await user.Client.Storage.PublishDatasetAsync(Wanted());
 
         Assert.Equal(3, _cloud.Faults.HitCount);
-        Assert.Equal(_content, _cloud.Storage.Content(SandboxCloud.Bucket, "a.jsonl"));
+        Assert.Equal(_content, _cloud.Storage.Content(SandboxObjectStorage.DefaultBucket, "a.jsonl"));
     }
 
     [Fact]
@@ -139,7 +140,7 @@ public sealed class ClientStorageTests : IDisposable
         return JObject.Parse(tap.Body!);
     }
 
-    private DatasetUploadRequest Wanted(string key = "a.jsonl") => new() { Path = _path, Bucket = SandboxCloud.Bucket, Key = key };
+    private DatasetUploadRequest Wanted(string key = "a.jsonl") => new() { Path = _path, Bucket = SandboxObjectStorage.DefaultBucket, Key = key };
 
     private static Task<ClovaStudioException> FailureAsync(TestClient user, DatasetUploadRequest request) =>
         Assert.ThrowsAsync<ClovaStudioException>(() => user.Client.Storage.PublishDatasetAsync(request));

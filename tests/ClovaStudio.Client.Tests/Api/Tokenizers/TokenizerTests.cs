@@ -113,14 +113,12 @@ public sealed class TokenizerTests
             return client.Client.Tokenizers.CountTextAsync((string)example.Body!["text"]!);
         }
 
-        return example.Body?["text"] is { } text
-            ? client.Client.Tokenizers.CountLegacyTextAsync(parts[^1], (string)text!, parts[^2])
-            : client.Client.Tokenizers.CountAsync(new TokenRequest
-            {
-                Model = parts[^1],
-                Messages = [.. Messages(example.Body)],
-                Tools = [.. WireExample.Tools(example.Body)],
-            });
+        return client.Client.Tokenizers.CountAsync(new TokenRequest
+        {
+            Model = parts[^1],
+            Messages = [.. Messages(example.Body)],
+            Tools = [.. WireExample.Tools(example.Body)],
+        });
     }
 
     private static IEnumerable<ChatMessage> Messages(JObject? body) => body is null

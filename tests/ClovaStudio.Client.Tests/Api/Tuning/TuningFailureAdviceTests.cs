@@ -47,7 +47,7 @@ public sealed class TuningFailureAdviceTests
     public void Every_known_reason_is_covered()
     {
         var covered = Rows.Select(row => (string)row[0]!).Distinct();
-        Assert.Equal(TuningFailureReasons.All.OrderBy(reason => reason), covered.OrderBy(reason => reason));
+        Assert.Equal(typeof(TuningFailureReasons).GetFields().Select(field => (string)field.GetValue(null)!).OrderBy(reason => reason), covered.OrderBy(reason => reason));
     }
 
     [Theory]

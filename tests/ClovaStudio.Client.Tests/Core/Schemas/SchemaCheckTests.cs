@@ -62,7 +62,7 @@ public sealed class SchemaCheckTests
         var error = Assert.Throws<ClovaStudioException>(() => SchemaCheck.ForService(whole));
         Assert.Equal(ErrorCause.SchemaInvalid, error.Cause);
         Assert.Contains(path + ": ", error.Message);
-        Assert.Equal([path], SchemaCheck.Find(whole).Select(finding => finding.Path));
+        Assert.Equal([path], Findings.Of(whole).Select(finding => finding.Path));
         Assert.Throws<ClovaStudioException>(() => new SchemaValidator(whole));
     }
 
@@ -70,7 +70,7 @@ public sealed class SchemaCheckTests
     public void A_reference_that_leads_back_to_itself_is_refused()
     {
         var schema = JsonSchema.FromJson("""{"type":"object","properties":{"a":{"$ref":"#/properties/b"},"b":{"$ref":"#/properties/a"}}}""");
-        Assert.Equal(["$.properties.a.$ref", "$.properties.b.$ref"], SchemaCheck.Find(schema).Select(finding => finding.Path));
+        Assert.Equal(["$.properties.a.$ref", "$.properties.b.$ref"], Findings.Of(schema).Select(finding => finding.Path));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class SchemaCheckTests
     {
         var schema = JsonSchema.FromJson("""{"type":"object","not":{},"properties":{"a":{"pattern":"x"},"b":{"type":"any"}}}""");
         string[] paths = ["$.not", "$.properties.a.pattern", "$.properties.b.type"];
-        Assert.Equal(paths, SchemaCheck.Find(schema).Select(finding => finding.Path));
+        Assert.Equal(paths, Findings.Of(schema).Select(finding => finding.Path));
         string message = Assert.Throws<ClovaStudioException>(() => SchemaCheck.ForService(schema)).Message;
         Assert.All(paths, path => Assert.Contains(path, message));
     }
@@ -88,7 +88,7 @@ public sealed class SchemaCheckTests
     [InlineData("""{"anyOf":[{"type":"object"}]}""")]
     [InlineData("""{"type":"string"}""")]
     public void The_top_must_be_an_object(string schema) =>
-        Assert.Contains(SchemaCheck.Find(JsonSchema.FromJson(schema)), finding => finding.Path == "$");
+        Assert.Contains(Findings.Of(JsonSchema.FromJson(schema)), finding => finding.Path == "$");
 
     [Fact]
     public void Everything_that_the_service_takes_is_sent_as_it_is()
@@ -125,7 +125,7 @@ public sealed class SchemaCheckTests
             "d{{i}}":{"type":"object","properties":{"l":{"$ref":"#/$defs/d{{i + 1}}"},"r":{"$ref":"#/$defs/d{{i + 1}}"} } }
             """));
         var schema = JsonSchema.FromJson($$"""{"type":"object","properties":{"a":{"$ref":"#/$defs/d0"} },"$defs":{ {{definitions}},"d40":{"type":"string"} } }""");
-        Assert.InRange(SchemaCheck.Find(schema).Count, 1, 50);
+        Assert.InRange(Findings.Of(schema).Count, 1, 50);
     }
 
     [Theory]

@@ -105,7 +105,7 @@ public sealed class SchemaSourceTests
 
     [Fact]
     public void A_class_used_twice_side_by_side_is_no_recursion() =>
-        Assert.Empty(SchemaCheck.Find(JsonSchema.FromType(typeof(Pair))));
+        Assert.Empty(Findings.Of(JsonSchema.FromType(typeof(Pair))));
 
     [Fact]
     public void The_schema_of_a_property_can_be_given_from_outside() => Assert.Equal(

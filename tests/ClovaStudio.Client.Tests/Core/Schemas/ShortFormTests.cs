@@ -29,7 +29,7 @@ public sealed class ShortFormTests
     {
         var schema = JsonSchema.Parse(fields);
         Assert.Equal(json, schema.ToJson());
-        Assert.Empty(SchemaCheck.Find(schema));
+        Assert.Empty(Findings.Of(schema));
     }
 
     [Theory]

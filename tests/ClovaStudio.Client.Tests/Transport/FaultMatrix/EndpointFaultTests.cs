@@ -6,7 +6,7 @@ using ClovaStudio.Api.Agents;
 using ClovaStudio.Api.Text;
 using ClovaStudio.Chat;
 using ClovaStudio.Client.Tests.Support;
-using ClovaStudio.Sandbox;
+using ClovaStudio.Sandbox.Core;
 using ClovaStudio.Sandbox.Serving.Faults;
 using Xunit;
 
@@ -25,7 +25,7 @@ public sealed class EndpointFaultTests(FaultyServer faulty) : IClassFixture<Faul
         ["summary"] = async client => (await client.Text.SummarizeAsync(new SummaryRequest { Texts = ["항구가 열린다."] })).Text,
         ["window"] = async client => string.Join("|", (await client.Text.LimitAsync("HCX-003", [new ChatMessage("user", "a")], 100)).Messages),
         ["embedding"] = async client => string.Join(" ", (await client.Embeddings.EmbedAsync("a")).Vector),
-        ["router"] = async client => (await client.Agents.RouteAsync(new RouterRequest { RouterId = SandboxCloud.RouterId, Query = "날씨" })).Domain!,
+        ["router"] = async client => (await client.Agents.RouteAsync(new RouterRequest { RouterId = SandboxAccount.RouterId, Query = "날씨" })).Domain!,
         ["reranker"] = async client => (await client.Agents.AnswerAsync(new RerankerRequest { Query = "환불", Documents = [new("a", "환불은 된다.")] })).MarkedText,
         ["skillset"] = async client => (await client.Agents.RunSkillsetAsync(Skillset())).Text,
         ["skillset-stream"] = StreamAsync,
@@ -102,7 +102,7 @@ public sealed class EndpointFaultTests(FaultyServer faulty) : IClassFixture<Faul
         }
     }
 
-    private static SkillsetRequest Skillset() => new() { SkillsetId = SandboxCloud.SkillsetId, Query = "물때" };
+    private static SkillsetRequest Skillset() => new() { SkillsetId = SandboxAccount.SkillsetId, Query = "물때" };
 
     private static async Task<string> StreamAsync(ClovaStudioClient client)
     {

@@ -192,7 +192,7 @@ public sealed class TargetSafetyTests
 
     [Fact]
     public void Every_cause_is_in_the_table_of_what_follows_from_it() =>
-        Assert.Equal(Enum.GetValues<ErrorCause>().Order(), ErrorTable.Causes.Order());
+        Assert.All(Enum.GetValues<ErrorCause>(), cause => Assert.NotNull(ErrorTable.Of(cause)));
 
     [Fact]
     public void Every_text_can_be_made_though_values_are_missing() =>

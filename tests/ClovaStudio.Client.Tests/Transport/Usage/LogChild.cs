@@ -23,6 +23,6 @@ internal static class LogChild
             await output.WriteLineAsync(line.ToString(CultureInfo.InvariantCulture));
         }
 
-        return log.File.Waiting;
+        return log.File.CountWaiting();
     }
 }

@@ -61,10 +61,10 @@ public sealed class LogFileTests : IDisposable
         string missing = System.IO.Path.Combine(_folder, "later", "u.jsonl");
         var file = new LogFile(missing);
         file.Add("{\"at\":\"1\"}");
-        Assert.Equal(1, file.Waiting);
+        Assert.Equal(1, file.CountWaiting());
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(missing)!);
         file.Add("{\"at\":\"2\"}");
-        Assert.Equal(0, file.Waiting);
+        Assert.Equal(0, file.CountWaiting());
         Assert.Null(file.Failure);
         Assert.Equal(2, File.ReadAllLines(missing).Length);
     }

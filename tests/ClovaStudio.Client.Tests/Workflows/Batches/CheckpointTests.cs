@@ -20,7 +20,7 @@ public sealed class CheckpointTests : IDisposable
     {
         _file.Write(rows: 3);
         using var checkpoint = _file.Open();
-        Assert.Equal(3, checkpoint.Count);
+        Assert.Equal(3, checkpoint.CountRows());
         Assert.True(checkpoint.TryGet(TemporaryCheckpoint.Key(1), out string result));
         Assert.Equal(TemporaryCheckpoint.Result(1), result);
         Assert.False(checkpoint.TryGet(TemporaryCheckpoint.Key(3), out _));
@@ -30,7 +30,7 @@ public sealed class CheckpointTests : IDisposable
         checkpoint.Append(TemporaryCheckpoint.Key(4), TemporaryCheckpoint.Result(4));
         checkpoint.Dispose();
         using var next = _file.Open();
-        Assert.Equal(5, next.Count);
+        Assert.Equal(5, next.CountRows());
         Assert.True(next.TryGet(TemporaryCheckpoint.Key(4), out _));
     }
 
@@ -60,7 +60,7 @@ public sealed class CheckpointTests : IDisposable
         File.WriteAllBytes(_file.FilePath, torn);
         using (var seen = Checkpoint.OpenReadOnly(_file.FilePath, TemporaryCheckpoint.Configuration)!)
         {
-            Assert.Equal(3, seen.Count);
+            Assert.Equal(3, seen.CountRows());
             Assert.True(seen.TryGet(TemporaryCheckpoint.Key(2), out string result));
             Assert.Equal(TemporaryCheckpoint.Result(2), result);
         }
@@ -81,7 +81,7 @@ public sealed class CheckpointTests : IDisposable
             int rows = Math.Max(0, ends - 1 + (ends > 0 && length < whole.Length && whole[length] == '\n' ? 1 : 0)); // only its end is missing
             using (var checkpoint = _file.Open())
             {
-                Assert.Equal(rows, checkpoint.Count);
+                Assert.Equal(rows, checkpoint.CountRows());
                 for (int row = 0; row < 4; row++)
                 {
                     Assert.Equal(row < rows, checkpoint.TryGet(TemporaryCheckpoint.Key(row), out _));
@@ -91,7 +91,7 @@ public sealed class CheckpointTests : IDisposable
             }
 
             using var next = _file.Open();
-            Assert.Equal(rows + 1, next.Count);
+            Assert.Equal(rows + 1, next.CountRows());
             Assert.True(next.TryGet(TemporaryCheckpoint.Key(9), out string result));
             Assert.Equal(TemporaryCheckpoint.Result(9), result);
         }
@@ -127,7 +127,7 @@ public sealed class CheckpointTests : IDisposable
     {
         _file.Write(rows: 1);
         using var checkpoint = Checkpoint.Open(_file.FilePath, new CheckpointConfiguration().Add("Temperature", "0.5").Add("System", null).Add("Model", "HCX-007"));
-        Assert.Equal(1, checkpoint.Count);
+        Assert.Equal(1, checkpoint.CountRows());
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class CheckpointTests : IDisposable
         byte[] first = _file.Write(rows: 2);
         using (var checkpoint = _file.Open(force: true))
         {
-            Assert.Equal(0, checkpoint.Count);
+            Assert.Equal(0, checkpoint.CountRows());
             checkpoint.Append(TemporaryCheckpoint.Key(7), "1");
         }
 
@@ -177,7 +177,7 @@ public sealed class CheckpointTests : IDisposable
         for (int run = 0; run < 2; run++)
         {
             using var checkpoint = _file.Open();
-            Assert.Equal(4 + run, checkpoint.Count);
+            Assert.Equal(4 + run, checkpoint.CountRows());
             for (int row = 0; row < 4; row++)
             {
                 Assert.True(checkpoint.TryGet(TemporaryCheckpoint.Key(row), out string result));
@@ -290,7 +290,7 @@ public sealed class CheckpointTests : IDisposable
         }
 
         using var next = _file.Open();
-        Assert.Equal(1, next.Count);
+        Assert.Equal(1, next.CountRows());
         Assert.True(next.TryGet(TemporaryCheckpoint.Key(1), out string result));
         Assert.Equal("\"answered\"", result);
     }
@@ -317,7 +317,7 @@ public sealed class CheckpointTests : IDisposable
         }
 
         using var next = _file.Open();
-        Assert.Equal(1600, next.Count);
+        Assert.Equal(1600, next.CountRows());
         Assert.All(Enumerable.Range(0, 1600), row =>
         {
             Assert.True(next.TryGet(TemporaryCheckpoint.Key(row), out string result));
@@ -352,7 +352,7 @@ public sealed class CheckpointTests : IDisposable
         const int Rows = 5000;
         _file.Write(Rows);
         using var checkpoint = _file.Open();
-        Assert.Equal(Rows, checkpoint.Count);
+        Assert.Equal(Rows, checkpoint.CountRows());
         Assert.True(checkpoint.TryGet(TemporaryCheckpoint.Key(Rows - 1), out string result));
         Assert.Equal(Rows - 1, JsonDocument.Parse(result).RootElement.GetProperty("row").GetInt32());
     }

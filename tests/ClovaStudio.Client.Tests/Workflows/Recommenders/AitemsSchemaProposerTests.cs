@@ -44,7 +44,6 @@ public sealed class AitemsSchemaProposerTests : IDisposable
             _files.Write("loans.csv", "USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE,EVENT_VALUE", "17,9788900000017,1772413200,view,1", "18,9788900000024,1772413260,view,2", "18,9788900000024,1772413260,loan,"), null);
 
         Assert.Equal("interaction", proposal.DatasetType);
-        Assert.Equal(3, proposal.Rows);
         Assert.Equal(
             ["USER_ID string", "ITEM_ID string", "TIMESTAMP long", "EVENT_TYPE string", "EVENT_VALUE null|int"],
             proposal.Fields.Select(field => $"{field.Name} {string.Join("|", field.Type)}"));

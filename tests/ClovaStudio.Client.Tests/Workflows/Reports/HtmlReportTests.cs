@@ -254,7 +254,7 @@ public sealed class HtmlReportTests
         {
             string path = Path.Combine(folder, "보고서.html");
             File.WriteAllText(path, "the one before");
-            HtmlReport.Save(path, SampleReport.Content(), English);
+            ReportFile.Save(path, SampleReport.Content(), ReportFormat.Html, English);
             Assert.Equal(Html(SampleReport.Content()), File.ReadAllText(path));
             Assert.Equal((byte)'<', File.ReadAllBytes(path)[0]);
             Assert.Equal([path], Directory.GetFiles(folder));

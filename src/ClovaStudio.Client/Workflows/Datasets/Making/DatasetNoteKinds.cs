@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 
 namespace ClovaStudio.Workflows.Datasets.Making;
 
@@ -25,7 +24,4 @@ internal static class DatasetNoteKinds
 
     /// <summary>The row has U+FFFD: its file was read in another encoding than it was written in.</summary>
     public const string Unreadable = "Unreadable";
-
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Duplicate, NearDuplicate, Contradiction, Leak, NearLeak, Skipped, Unreadable];
 }

@@ -43,8 +43,6 @@ internal sealed class TurnKeys
         set => Words[3] = value;
     }
 
-    internal int Row => RowOf(Place);
-
     internal int Conversation => ConversationOf(Place);
 
     /// <summary>Whether the conversation ends with it.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 
 namespace ClovaStudio.Workflows.Evaluation.Judging;
 
@@ -10,6 +9,4 @@ internal static class JudgeModes
 
     /// <summary>Each answer beside that of the reference, in both orders.</summary>
     internal const string Pairs = "Pairs";
-
-    internal static IReadOnlyList<string> All { get; } = [Points, Pairs];
 }
