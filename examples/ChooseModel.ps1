@@ -10,7 +10,7 @@ no GPU came free is created again. Run it again after Ctrl+C with -TaskId: the a
 
 Rehearse it with no account and no network:
     Connect-ClovaStudio -Sandbox -SandboxSpeed 100000
-    ./ChooseModel.ps1 -Path ./export.csv -Text Question -Completion Label -Bucket sandbox-datasets -PollIntervalSec 1 `
+    ./ChooseModel.ps1 -Path ./data/inquiries.ko.csv -Text 문의 -Completion 분류 -Bucket sandbox-datasets -PollIntervalSec 1 `
         -ObjectPath fail-once-resource.timeout.csv   # the first training fails, as a real one may
 
 .OUTPUTS

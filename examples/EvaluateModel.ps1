@@ -9,8 +9,8 @@ key, and an access key pair that may write to the bucket. Run it again after a f
 not uploaded again, and with -TaskId and the checkpoint the training and the answers that are there are not paid for twice.
 
 Rehearse it with no account and no network; the sandbox learns from your data set:
-    Connect-ClovaStudio -Sandbox -SandboxSpeed 30
-    ./EvaluateModel.ps1 -Path ./train.jsonl -TestPath ./test.jsonl -Bucket sandbox-datasets -PollIntervalSec 1
+    Connect-ClovaStudio -Sandbox -SandboxSpeed 2000
+    ./EvaluateModel.ps1 -Path ./data/tuning.jsonl -TestPath ./data/test.jsonl -Bucket sandbox-datasets -PollIntervalSec 1
 
 .OUTPUTS
 The comparison of the tuned model with its base: its Verdict says in a sentence which is better, or that it may be chance.

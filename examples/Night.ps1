@@ -13,7 +13,7 @@ it takes it from there. summary-<number>.md is the same for a CI summary, which 
 
 Rehearse it with no account and no network:
     Connect-ClovaStudio -Sandbox
-    ./Night.ps1 -OutboxPath ./outbox
+    ./Night.ps1 -OutboxPath ./outbox -RowPath ./data/inquiries.csv
 
 .OUTPUTS
 The files written. Exit code 2: the connection is not right, see the warnings. 75: the service is not well, or another run

@@ -9,8 +9,8 @@ an access key pair that may write to the bucket. Run it again after a failure or
 off, and what is in the bucket already is not sent again.
 
 Rehearse it with no account and no network:
-    Connect-ClovaStudio -Sandbox -SandboxSpeed 600
-    ./PublishAndTrain.ps1 -Path ./faq.jsonl -Bucket sandbox-datasets -Remove
+    Connect-ClovaStudio -Sandbox -SandboxSpeed 2000
+    ./PublishAndTrain.ps1 -Path ./data/tuning.jsonl -Bucket sandbox-datasets -PollIntervalSec 1 -Remove
 
 .OUTPUTS
 The id of the trained task. HCX-005 and HCX-DASH-002 chat at /v3/tasks/<id>/chat-completions, older models at /v1/.

@@ -10,7 +10,7 @@ key pair that may use AiTEMS and write to the bucket. AiTEMS must be subscribed 
 or with new data: what is there already serves again.
 
 Rehearse it with no account and no network; the sandbox learns from your files:
-    Connect-ClovaStudio -Sandbox -SandboxSpeed 600
+    Connect-ClovaStudio -Sandbox -SandboxSpeed 2000
     ./Recommend.ps1 -Bucket sandbox-datasets -PollIntervalSec 1
 
 .OUTPUTS

@@ -8,7 +8,7 @@ this session has, or the environment's credentials.
 
 Rehearse it with no account and no network:
     Connect-ClovaStudio -Sandbox
-    ./SearchDocuments.ps1 -Folder ./faq -Question 'Until when can I return goods?'
+    ./SearchDocuments.ps1 -Folder ./data/faq -Question 'Until when can I return goods?'
 
 .OUTPUTS
 The answer, what of it rests on which file, and the score of each segment that was asked. Any failure is a terminating

@@ -7,8 +7,9 @@ For a runbook or a terminal. The data must already lie in Object Storage; the lo
 connection that this session has, or the environment's credentials.
 
 Rehearse it with no account and no network:
-    Connect-ClovaStudio -Sandbox -SandboxSpeed 600 -SandboxAnyDataset
-    ./TrainAndWait.ps1 -Path ./faq.jsonl -Bucket my-bucket -ObjectPath datasets/faq.jsonl -DatasetCredential $any -Remove
+    Connect-ClovaStudio -Sandbox -SandboxSpeed 2000 -SandboxAnyDataset
+    $any = [pscredential]::new('any', (ConvertTo-SecureString 'any' -AsPlainText -Force))
+    ./TrainAndWait.ps1 -Path ./data/tuning.jsonl -Bucket my-bucket -ObjectPath tuning.jsonl -DatasetCredential $any -PollIntervalSec 1 -Remove
 (an -ObjectPath that holds fail-resource.timeout or another failure reason lets the rehearsal fail).
 
 .OUTPUTS

@@ -1,4 +1,11 @@
 ﻿# The runbooks of examples/ as they stand, against the sandbox and the emulator.
+BeforeDiscovery {
+    $rehearsals = foreach ($script in Get-ChildItem "$PSScriptRoot/../../examples" -Filter *.ps1) {
+        $found = [regex]::Match((Get-Content -LiteralPath $script.FullName -Raw -Encoding utf8).Replace("`r`n", "`n"), '(?m)^Rehearse it .*\n((?: {4}.*\n)+)')
+        if ($found.Success) { @{ Name = $script.BaseName; Lines = $found.Groups[1].Value } }
+    }
+}
+
 BeforeAll {
     Import-Module "$PSScriptRoot/Module.psm1" -Force
     Import-ModuleUnderTest
@@ -40,6 +47,19 @@ Describe 'The runbook' {
         $said = @(Invoke-PowerShell -NoProfile -NonInteractive -Command $run)
         $said | Should -HaveCount $scripts.Count
         $said | Should -BeLike '*: This script needs the module ClovaStudio: Install-PSResource ClovaStudio*dotnet build src/ClovaStudio*'
+    }
+
+    It '<Name> can be rehearsed by the lines of its description, with the data beside it' -ForEach $rehearsals {
+        $folder = Join-Path $TestDrive "rehearsal-$Name"
+        Copy-Item $examples $folder -Recurse
+        Push-Location $folder
+        try {
+            & ([scriptblock]::Create("`$ErrorActionPreference = 'Stop'`n$Lines")) -WarningAction SilentlyContinue 3>$null | Should -Not -BeNullOrEmpty
+        }
+        finally {
+            Pop-Location
+            Disconnect-ClovaStudio
+        }
     }
 
     It 'runs with -File in a clone straight after the build, with no module installed' -Skip:([bool] $env:CLOVASTUDIO_MODULE) {
