@@ -7,8 +7,8 @@ using ClovaStudio.Api.Agents;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Chat;
 using ClovaStudio.Cmdlets.Completion;
-using ClovaStudio.Cmdlets.Connections;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Cmdlets.Requests;
 using ClovaStudio.Core.Schemas;
 using ClovaStudio.Usage;
 
@@ -20,7 +20,7 @@ namespace ClovaStudio.Cmdlets.Agents;
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "ClovaRagReasoning", DefaultParameterSetName = "InputObject", HelpUri = "https://api.ncloud-docs.com/docs/clovastudio-ragreasoning")]
 [OutputType(typeof(RagReasoningAnswer))]
-public sealed class InvokeClovaRagReasoningCommand : ConnectedCmdlet
+public sealed class InvokeClovaRagReasoningCommand : SamplingCmdlet
 {
     private const string ToolName = "search";
 
@@ -65,11 +65,15 @@ public sealed class InvokeClovaRagReasoningCommand : ConnectedCmdlet
 
     [Parameter]
     [ValidateRange(RagReasoningRequest.LeastTokens, RagReasoningRequest.MostTokens)]
-    public int? MaxTokens { get; set; }
+    public override int? MaxTokens { get; set; }
 
     [Parameter]
     [ValidateRange(0.01, 1.0)]
-    public double? Temperature { get; set; }
+    public override double? Temperature { get; set; }
+
+    [Parameter]
+    [ValidateRange(0.01, 2.0)]
+    public override double? RepetitionPenalty { get; set; }
 
     [Parameter]
     [ValidateRange(0, (long)uint.MaxValue)]
@@ -102,7 +106,7 @@ public sealed class InvokeClovaRagReasoningCommand : ConnectedCmdlet
         {
             // In the last round the model has to answer with what it has.
             string? choice = round > MaximumToolRound ? "none" : null;
-            var request = new RagReasoningRequest { Messages = messages, Tools = [tool], ToolChoice = choice, MaximumTokens = MaxTokens, Temperature = Temperature, Seed = Seed };
+            var request = WithSettings(new RagReasoningRequest { Messages = messages, Tools = [tool], ToolChoice = choice, Seed = Seed });
             var answer = Await(Client.Agents.ReasonAsync(request, Observer, Cancel));
             usage = usage.Add(answer.Usage);
             answer.Usage = usage;

@@ -4,7 +4,7 @@ using System.Management.Automation;
 using ClovaStudio.Api.Chat;
 using ClovaStudio.Chat;
 using ClovaStudio.Cmdlets.Budgets;
-using ClovaStudio.Cmdlets.Connections;
+using ClovaStudio.Cmdlets.Requests;
 using ClovaStudio.Core.Models;
 using ClovaStudio.Tuning;
 
@@ -14,33 +14,9 @@ namespace ClovaStudio.Cmdlets.Chat;
 /// A cmdlet that asks a model. Its parameters have the same names and meanings wherever a model is asked, so that what was
 /// tried on one question is splatted to the cmdlets that ask thousands.
 /// </summary>
-public abstract class GenerationCmdlet : ConnectedCmdlet, IBudgetedCmdlet
+public abstract class GenerationCmdlet : SamplingCmdlet, IBudgetedCmdlet
 {
     private AnswerSchema? _schema;
-
-    [Parameter]
-    [ValidateRange(1, 32_768)]
-    public int? MaxTokens { get; set; }
-
-    [Parameter]
-    [ValidateRange(0.0, 1.0)]
-    public double? Temperature { get; set; }
-
-    [Parameter]
-    [ValidateRange(0.01, 1.0)]
-    public double? TopP { get; set; }
-
-    [Parameter]
-    [ValidateRange(0, 128)]
-    public int? TopK { get; set; }
-
-    [Parameter]
-    [ValidateRange(0.01, 10.0)]
-    public double? RepetitionPenalty { get; set; }
-
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string[]? StopSequence { get; set; }
 
     [Parameter]
     [ValidateRange(0L, 4_294_967_295L)]
@@ -77,23 +53,17 @@ public abstract class GenerationCmdlet : ConnectedCmdlet, IBudgetedCmdlet
     /// <param name="model">The model; null for that of the task, or the default where there is none either.</param>
     /// <param name="task">The tuning task whose model is asked.</param>
     /// <exception cref="ClovaStudioException">The schema has a mistake.</exception>
-    private protected ChatRequest CreateRequest(IReadOnlyList<ChatMessage> messages, string? model, TuningTask? task) => new()
+    private protected ChatRequest CreateRequest(IReadOnlyList<ChatMessage> messages, string? model, TuningTask? task) => WithSettings(new ChatRequest
     {
         Model = model ?? (task is null ? DefaultModel : null),
         TaskId = task?.Id,
         TaskModel = task?.Model,
         Messages = messages,
-        MaximumTokens = MaxTokens,
-        Temperature = Temperature,
-        TopP = TopP,
-        TopK = TopK,
-        RepetitionPenalty = RepetitionPenalty,
-        StopSequences = StopSequence ?? [],
         Seed = Seed,
         IncludeAiFilter = IncludeAiFilter ? true : null,
         ThinkingEffort = ThinkingEffort?.ToLowerInvariant(),
         Schema = ReadSchema()?.Schema,
-    };
+    });
 
     private string DefaultModel => Schema is null && ThinkingEffort is null ? ModelTable.DefaultChat : ModelTable.DefaultThinking;
 }

@@ -7,9 +7,11 @@ using ClovaStudio.Api.Chat;
 using ClovaStudio.Chat;
 using ClovaStudio.Cmdlets.Completion;
 using ClovaStudio.Cmdlets.Core;
+using ClovaStudio.Cmdlets.Requests;
 using ClovaStudio.Cmdlets.Tuning;
 using ClovaStudio.Core;
 using ClovaStudio.Transport.Channel;
+using ClovaStudio.Transport.InFlight;
 using ClovaStudio.Transport.Pacing;
 using ClovaStudio.Tuning;
 
@@ -25,11 +27,10 @@ public sealed class InvokeClovaChatCommand : GenerationCmdlet
 {
     private const string Streamed = "ClovaStudio.Chat.ChatAnswer#Streamed";
 
-    private readonly Queue<(ChatTurn Turn, Task<ChatAnswer> Request)> _requests = new();
+    private InFlight<ChatTurn, ChatAnswer>? _requests;
     private IReadOnlyDictionary<string, ChatTool>? _tools;
     private ChatImage[] _images = [];
     private RateLimiter? _limiter;
-    private int _width = AdaptiveWidth.Start;
     private StreamedAnswer<ChatAnswer, ChatDelta>? _stream;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "Prompt")]
@@ -131,21 +132,16 @@ public sealed class InvokeClovaChatCommand : GenerationCmdlet
             return;
         }
 
-        while (_requests.Count >= (ThrottleLimit ?? _width) || (_requests.Count > 0 && _requests.Peek().Request.IsCompleted))
-        {
-            WriteNext();
-        }
-
-        _requests.Enqueue((turn, BeginAsync(turn)));
+        _requests ??= new InFlight<ChatTurn, ChatAnswer>(
+            new OrderedWindow<ChatTurn, ChatAnswer>(ThrottleLimit ?? AdaptiveWidth.Start, inline: true, cancellationToken: Cancel),
+            Await,
+            WriteAnswer,
+            (_, failure) => WriteFailure(failure),
+            Cancel);
+        _requests.Send(turn, BeginAsync);
     }
 
-    private protected override void EndInput()
-    {
-        while (_requests.Count > 0)
-        {
-            WriteNext();
-        }
-    }
+    private protected override void EndInput() => _requests?.Finish();
 
     private ChatTurn CreateTurn()
     {
@@ -186,19 +182,10 @@ public sealed class InvokeClovaChatCommand : GenerationCmdlet
         }
     }
 
-    private void WriteNext()
+    private void WriteAnswer(ChatTurn turn, ChatAnswer answer)
     {
-        var (turn, request) = _requests.Dequeue();
-        try
-        {
-            var answer = Await(request);
-            _width = AdaptiveWidth.After(_width, _limiter!.Snapshot());
-            Finish(turn, turn.Take(answer));
-        }
-        catch (ClovaStudioException e)
-        {
-            WriteFailure(e);
-        }
+        _requests!.Width = ThrottleLimit ?? AdaptiveWidth.After(_requests.Width, _limiter!.Snapshot());
+        Finish(turn, turn.Take(answer));
     }
 
     private void AskAndWait(ChatTurn turn)

@@ -6,6 +6,8 @@ using ClovaStudio.Cmdlets.Requests;
 using ClovaStudio.Cmdlets.Tuning;
 using ClovaStudio.Completions;
 using ClovaStudio.Core;
+using ClovaStudio.Transport.InFlight;
+using ClovaStudio.Transport.Pacing;
 using ClovaStudio.Tuning;
 
 namespace ClovaStudio.Cmdlets.Completions;
@@ -13,8 +15,10 @@ namespace ClovaStudio.Cmdlets.Completions;
 /// <summary>Completes texts with the LK models, which the vendor has withdrawn.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "ClovaCompletion", HelpUri = "https://api.ncloud-docs.com/docs/en/clovastudio-completions")]
 [OutputType(typeof(CompletionAnswer))]
-public sealed class InvokeClovaCompletionCommand : RequestCmdlet<string, CompletionAnswer>
+public sealed class InvokeClovaCompletionCommand : SamplingCmdlet
 {
+    private InFlight<string, CompletionAnswer>? _requests;
+
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     public string Prompt { get; set; } = "";
@@ -31,53 +35,39 @@ public sealed class InvokeClovaCompletionCommand : RequestCmdlet<string, Complet
     public TuningTask? TuningTask { get; set; }
 
     [Parameter]
+    [ValidateRange(1, 16)]
+    public int? ThrottleLimit { get; set; }
+
+    [Parameter]
     [ValidateRange(1, 2048)]
-    public int? MaxTokens { get; set; }
+    public override int? MaxTokens { get; set; }
 
     [Parameter]
     [ValidateRange(0.01, 1.0)]
-    public double? Temperature { get; set; }
-
-    [Parameter]
-    [ValidateRange(0.01, 1.0)]
-    public double? TopP { get; set; }
-
-    [Parameter]
-    [ValidateRange(0, 128)]
-    public int? TopK { get; set; }
-
-    [Parameter]
-    [ValidateRange(0.01, 10.0)]
-    public double? RepetitionPenalty { get; set; }
-
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string[]? StopSequence { get; set; }
+    public override double? Temperature { get; set; }
 
     private protected override void BeginInput()
     {
         WriteWarning(Strings.Completion_Withdrawn);
+        _requests = new InFlight<string, CompletionAnswer>(
+            new OrderedWindow<string, CompletionAnswer>(ThrottleLimit ?? AdaptiveWidth.Start, cancellationToken: Cancel),
+            Await,
+            (_, answer) => WriteObject(answer),
+            (_, failure) => WriteFailure(failure),
+            Cancel);
     }
 
     private protected override void ProcessInput()
     {
         WarnIfUnreadable(Prompt);
-        Send(Prompt);
+        _requests!.Send(Prompt, CompleteAsync);
     }
 
-    private protected override Task<CompletionAnswer> RequestAsync(string input) => Client.Completions.CompleteAsync(
-        new CompletionRequest
-        {
-            Text = input,
-            Model = Model ?? (TuningTask is null ? "LK-D2" : null),
-            TaskId = TuningTask?.Id,
-            MaximumTokens = MaxTokens,
-            Temperature = Temperature,
-            TopP = TopP,
-            TopK = TopK,
-            RepetitionPenalty = RepetitionPenalty,
-            StopSequences = StopSequence ?? [],
-        },
-        Observer,
-        Cancel);
+    private protected override void EndInput() => _requests!.Finish();
+
+    private Task<CompletionAnswer> CompleteAsync(string text)
+    {
+        var request = new CompletionRequest { Text = text, Model = Model ?? (TuningTask is null ? "LK-D2" : null), TaskId = TuningTask?.Id };
+        return Client.Completions.CompleteAsync(WithSettings(request), Observer, Cancel);
+    }
 }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Runtime.ExceptionServices;
 using System.Threading.Tasks;
 using ClovaStudio.Cmdlets.Connections;
 using ClovaStudio.Transport.InFlight;
@@ -15,7 +14,7 @@ namespace ClovaStudio.Cmdlets.Requests;
 /// <typeparam name="TOut">What the service answers to one.</typeparam>
 public abstract class RequestCmdlet<TIn, TOut> : ConnectedCmdlet
 {
-    private OrderedWindow<TIn, TOut>? _window;
+    private InFlight<TIn, TOut>? _requests;
 
     [Parameter]
     [ValidateRange(1, 16)]
@@ -36,60 +35,27 @@ public abstract class RequestCmdlet<TIn, TOut> : ConnectedCmdlet
     /// <summary>Where an input comes from, such as the path of a file, for the error that concerns it; else null. It is shown, so never a text of the user's.</summary>
     private protected virtual string? SourceOf(TIn input) => null;
 
-    /// <summary>
-    /// Sends the request for an input. Writes what is there of earlier inputs before, and waits where the window has no
-    /// place, so that no further input is read meanwhile.
-    /// </summary>
+    /// <summary>Sends the request for an input, and writes what is there of earlier inputs.</summary>
     private protected void Send(TIn input)
     {
-        _window ??= new OrderedWindow<TIn, TOut>(ThrottleLimit ?? AdaptiveWidth.Start, cancellationToken: Cancel);
-        WriteFinished(_window);
-        while (!_window.TryAdd(input, _ => RequestAsync(input)))
-        {
-            Await(_window.WaitForPlaceAsync(Cancel));
-            WriteFinished(_window);
-        }
+        _requests ??= new InFlight<TIn, TOut>(
+            new OrderedWindow<TIn, TOut>(ThrottleLimit ?? AdaptiveWidth.Start, cancellationToken: Cancel),
+            Await,
+            Write,
+            (failed, failure) => WriteFailure(failure, TargetOf(failed), SourceOf(failed)),
+            Cancel);
+        _requests.Send(input, RequestAsync);
     }
 
-    private protected override void EndInput()
-    {
-        while (_window?.Count > 0)
-        {
-            Await(_window.WaitForOutcomeAsync(Cancel));
-            WriteFinished(_window);
-        }
-    }
+    private protected override void EndInput() => _requests?.Finish();
 
-    private void WriteFinished(OrderedWindow<TIn, TOut> window)
-    {
-        while (window.TryTake(out var outcome))
-        {
-            Write(outcome!);
-        }
-    }
-
-    private void Widen()
+    private void Write(TIn input, TOut result)
     {
         if (ThrottleLimit is null && Limiter is { } limiter)
         {
-            _window!.Width = AdaptiveWidth.After(_window.Width, limiter.Snapshot());
+            _requests!.Width = AdaptiveWidth.After(_requests.Width, limiter.Snapshot());
         }
-    }
 
-    private void Write(WindowOutcome<TIn, TOut> outcome)
-    {
-        switch (outcome.Exception)
-        {
-            case null:
-                Widen();
-                WriteResult(outcome.Input, outcome.Value);
-                break;
-            case ClovaStudioException failure:
-                WriteFailure(failure, TargetOf(outcome.Input), SourceOf(outcome.Input));
-                break;
-            case var other:
-                ExceptionDispatchInfo.Capture(other).Throw();
-                break;
-        }
+        WriteResult(input, result);
     }
 }
