@@ -1,6 +1,7 @@
 <#
 .SYNOPSIS
-    Makes the pictures of docs/images that show a terminal, each from the script of its name. Needs the module to be built.
+    Makes the pictures of the READMEs: those of a terminal from the script of their name, the report with a Chromium. Needs the module to
+    be built.
 #>
 #Requires -Version 7.4
 [CmdletBinding(SupportsShouldProcess)]
@@ -24,6 +25,12 @@ try {
         $width = [regex]::Match((Get-Content -LiteralPath $script.FullName -TotalCount 1 -Encoding utf8), '-Width (\d+)').Groups[1].Value
         $path = Join-Path $Destination "$($script.BaseName).svg"
         if ($PSCmdlet.ShouldProcess($path)) { $null = & (Join-Path $PSScriptRoot Write-TerminalPicture.ps1) -Script $script.FullName -Path $path -Width $width }
+    }
+
+    # The only one that is no terminal.
+    $report = Join-Path $Destination report.png
+    if ('report' -like $Name -and $PSCmdlet.ShouldProcess($report)) {
+        try { $null = & (Join-Path $PSScriptRoot Write-ReportPicture.ps1) -Path $report } catch { Write-Warning "report.png stays as it is: $_" }
     }
 } finally {
     Pop-Location
