@@ -7,6 +7,7 @@ using ClovaStudio.Benchmarks.Streams;
 return args switch
 {
     ["serve", var latency, var tasks] => await ServedCloud.ServeAsync(int.Parse(latency, null), int.Parse(tasks, null)),
+    ["serve-quota", var latency, var perMinute, var window, var headers] => await PacedCells.ServeAsync(int.Parse(latency, null), perMinute, window, headers),
     ["bare", var what, var endpoint, var window] => await BareLimit.RunAsync(what, endpoint, int.Parse(window, null)),
     ["client", var what, var endpoint, var window] => await ClientAlone.RunAsync(what, endpoint, int.Parse(window, null)),
     ["check", var path] => DatasetComparison.Check(path),
@@ -14,6 +15,7 @@ return args switch
     ["batch", .. var how] => await BatchComparison.RunAsync(isQuick: how is ["quick"]),
     ["quota"] => QuotaComparison.Run(),
     ["pace", "real"] => await BatchComparison.RunPacedAsync(),
+    ["pace", "cells", .. var cells] => await PacedCells.RunAsync(cells),
     ["pace", .. var how] => PaceComparison.Run(how),
     ["streams", ..] => await StreamComparison.RunAsync(args[1..]),
     ["embeddings", ..] => await EmbeddingComparison.RunAsync(args[1..]),

@@ -26,6 +26,13 @@ internal sealed class ServedCloud : IAsyncDisposable
         return new ServedCloud(child, await child.ReadLineAsync());
     }
 
+    /// <summary>The same with a quota for <see cref="PacedCells.Model"/>.</summary>
+    internal static async Task<ServedCloud> StartAsync(int latency, int? perMinute, QuotaWindow window, QuotaHeaders headers)
+    {
+        var child = Child.StartSelf("serve-quota", latency.ToString(CultureInfo.InvariantCulture), perMinute?.ToString(CultureInfo.InvariantCulture) ?? "none", window.ToString(), headers.ToString());
+        return new ServedCloud(child, await child.ReadLineAsync());
+    }
+
     /// <summary>Requests since this was last asked.</summary>
     internal async Task<long> TakeRequestsAsync()
     {
@@ -36,7 +43,7 @@ internal sealed class ServedCloud : IAsyncDisposable
     public async ValueTask DisposeAsync() => await _child.DisposeAsync();
 
     /// <summary>What the process itself does: prints its address, then a count for each line it is sent.</summary>
-    internal static async Task<int> ServeAsync(int latency, int tasks)
+    internal static async Task<int> ServeAsync(int latency, int tasks, params SandboxQuota[] quotas)
     {
         var cloud = new SandboxCloud(new SandboxOptions
         {
@@ -44,6 +51,7 @@ internal sealed class ServedCloud : IAsyncDisposable
             TuningTasks = tasks,
             RequiresContentType = false, // Invoke-RestMethod sends no Content-Type with a GET
             RememberedRequests = 1,
+            Quotas = quotas,
         });
         await using var server = await EmulatorServer.StartAsync(cloud);
         Console.WriteLine(server.ClovaEndpoint);

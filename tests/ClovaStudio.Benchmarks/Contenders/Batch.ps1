@@ -2,7 +2,7 @@
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', 'Rows', Justification = 'Used in a block that runs later')]
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', 'Live', Justification = 'Used in a block that runs later')]
 param(
-    [Parameter(Mandatory)] [ValidateSet('batch', 'paced-batch', 'paced-chat', 'loop', 'parallel')] [string] $Contender,
+    [Parameter(Mandatory)] [ValidateSet('batch', 'paced-batch', 'paced-chat', 'quota-batch', 'loop', 'parallel')] [string] $Contender,
     [Parameter(Mandatory)] [string] $Endpoint,
     [Parameter(Mandatory)] [string] $Key,
     [Parameter(Mandatory)] [string] $Module,
@@ -14,14 +14,17 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
-if ($Contender -in 'batch', 'paced-batch', 'paced-chat') {
+if ($Contender -in 'batch', 'paced-batch', 'paced-chat', 'quota-batch') {
     $env:CLOVASTUDIO_API_KEY = $Key
     $env:CLOVASTUDIO_ENDPOINT = $Endpoint
     Import-Module $Module
-    $setup = @{ MaxTokens = 20; ThrottleLimit = $Window }
+    $setup = @{ MaxTokens = 20 }
+    if ($Window) { $setup.ThrottleLimit = $Window } # otherwise as many as the service allows
     if ($Contender -eq 'batch') { $setup += @{ RequestsPerMinute = 1000000; TokensPerMinute = 1000000000 } }
     $checkpoint = if ($CheckpointPath) { @{ CheckpointPath = $CheckpointPath } } else { @{} }
-    $null = if ($Contender -eq 'paced-chat') { 'Hello' | Invoke-ClovaChat @setup } else { 'Hello' | Invoke-ClovaBatch @setup }
+    $null = if ($Contender -eq 'paced-chat') { 'Hello' | Invoke-ClovaChat @setup }
+    elseif ($Contender -eq 'quota-batch') { 'Hello' | Invoke-ClovaBatch @setup -Model HCX-DASH-001 } # takes nothing of the quota that is measured
+    else { 'Hello' | Invoke-ClovaBatch @setup }
     $run = if ($Contender -eq 'paced-chat') {
         { 1..$Rows | ForEach-Object { "Question $_" } | Invoke-ClovaChat @setup | ForEach-Object { $_.Conversation.Messages[0].Content } }
     } else {

@@ -17,24 +17,38 @@ internal sealed class Exploration
     private const int MostKept = 64;
     private static readonly TimeSpan UsualRefusalTime = TimeSpan.FromMilliseconds(50);
 
-    private readonly Queue<TimeSpan> _sent = new();
+    // An answer that takes longer was worked for, and says nothing of the time of a refusal.
+    private static readonly TimeSpan QuickAnswer = TimeSpan.FromMilliseconds(100);
+
+    // Those on their way that may still be refused, the earliest first.
+    private readonly LinkedList<TimeSpan> _sent = new();
     private TimeSpan? _answerTime;
     private TimeSpan? _refusalTime;
+    private TimeSpan _spacing;
+    private TimeSpan _nextAt;
 
     /// <summary>The time after which a request that is not refused has been taken, as far as is known.</summary>
     internal TimeSpan RefusalTime => _refusalTime is { } known ? Scale(known, RefusalMargin)
-        : _answerTime is { } answer && answer < UsualRefusalTime ? answer : UsualRefusalTime;
+        : _answerTime is { } answer && answer < QuickAnswer ? answer : UsualRefusalTime;
 
     internal void Answered(TimeSpan took) => _answerTime = Mean(_answerTime ?? took, took, AnswerWeight);
 
     internal void Refused(TimeSpan took) => _refusalTime = _refusalTime > took ? Mean(_refusalTime.Value, took, RefusalWeight) : took;
 
-    internal void Sent(TimeSpan now)
+    /// <summary>A request has ended, however.</summary>
+    internal void Ended(TimeSpan sentAt) => _sent.Remove(sentAt);
+
+    /// <summary>A request is sent.</summary>
+    /// <param name="lateness">How late a timer may come: so much is caught up.</param>
+    /// <param name="now">The time.</param>
+    internal void Sent(TimeSpan lateness, TimeSpan now)
     {
-        _sent.Enqueue(now);
+        var earliest = now - lateness;
+        _nextAt = (_nextAt > now ? now : _nextAt > earliest ? _nextAt : earliest) + _spacing;
+        _sent.AddLast(now);
         if (_sent.Count > MostKept)
         {
-            _sent.Dequeue();
+            _sent.RemoveFirst();
         }
     }
 
@@ -45,28 +59,31 @@ internal sealed class Exploration
     /// <param name="now">The time.</param>
     internal TimeSpan ReadyAt(double? limit, double used, double? documented, TimeSpan now)
     {
-        var time = RefusalTime;
-        while (_sent.Count > 0 && _sent.Peek() + time <= now)
+        // On a busy machine answers that are quick come late, and so would refusals.
+        var time = _refusalTime is null && RefusalTime != UsualRefusalTime ? QuickAnswer : RefusalTime;
+        while (_sent.First is { } first && first.Value + time <= now)
         {
-            _sent.Dequeue();
+            _sent.RemoveFirst();
         }
 
-        int tooMany = _sent.Count - Width(limit ?? documented ?? UsualQuota, used, documented ?? UsualQuota);
+        int width = Width(Math.Max(limit ?? documented ?? UsualQuota, used), used, documented ?? UsualQuota);
+        _spacing = Scale(RefusalTime, 1.0 / width);
+        int tooMany = _sent.Count - width;
         foreach (var sent in _sent)
         {
             if (tooMany-- == 0)
             {
-                return sent + time;
+                return sent + time > _nextAt ? sent + time : _nextAt;
             }
         }
 
-        return now;
+        return _sent.Count > 0 && _nextAt > now ? _nextAt : now; // who asks one after the other is never slowed
     }
 
     /// <summary>How many may be sent before the service would have refused the first of them: where that takes long, at least those of the pace.</summary>
     private int Width(double quota, double used, double table)
     {
-        int few = used <= table / 3 ? 2
+        int few = used <= table / 2 ? 2
             : used <= Math.Min(3 * table, 300) ? 4
             : used <= 10 * table ? 8
             : used <= 30 * table ? 10

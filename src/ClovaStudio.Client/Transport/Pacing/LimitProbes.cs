@@ -23,15 +23,17 @@ internal sealed class LimitProbes
     private bool _isAnswered;
     private double _growth = FirstGrowth;
     private TimeSpan _hold = UsualHold;
-    private TimeSpan _from;
 
     /// <summary>How long a request may be on its way before it is refused.</summary>
     internal TimeSpan RefusalTime { get; set; }
 
     private TimeSpan Doubt => RefusalTime + RefusalTime > ShortestDoubt ? RefusalTime + RefusalTime : ShortestDoubt;
 
-    /// <summary>Whether it is time for one.</summary>
-    internal bool AreDue(TimeSpan now) => _quota is null && now >= _from;
+    /// <summary>Whether one is on its way.</summary>
+    internal bool IsUnderway => _quota is not null;
+
+    /// <summary>When the next one may go.</summary>
+    internal TimeSpan From { get; private set; }
 
     internal void Sent(MinuteQuota quota, TimeSpan now)
     {
@@ -56,7 +58,7 @@ internal sealed class LimitProbes
         _quota = null;
         _growth = FirstGrowth;
         _hold = _hold + _hold < LongestHold ? _hold + _hold : LongestHold;
-        _from = now + _hold;
+        From = now + _hold;
         return true;
     }
 
@@ -72,12 +74,12 @@ internal sealed class LimitProbes
         quota.Estimate.Raise(quota.Estimate.IsFarBelow ? GrowthFarBelow : _growth, at);
         _growth = Math.Min(2 * _growth, LargestGrowth);
         _hold = UsualHold;
-        _from = now + (quota.Estimate.IsFarBelow ? ShortestHold : _hold);
+        From = now + (quota.Estimate.IsFarBelow ? ShortestHold : _hold);
     }
 
     /// <summary>The service has refused: it took no more than is known.</summary>
     internal void Closed() => _growth = FirstGrowth;
 
     /// <summary>The service takes requests again.</summary>
-    internal void Reopened(bool isFarBelow, TimeSpan now) => _from = now + (isFarBelow ? ShortestHold : _hold);
+    internal void Reopened(bool isFarBelow, TimeSpan now) => From = now + (isFarBelow ? ShortestHold : _hold);
 }

@@ -22,6 +22,9 @@ internal sealed class MinuteQuota(double? documented, double lowest, double rese
     private const double BurstBesideCalls = 1.0 / 3;
     private const double ReserveShare = 0.05;
 
+    // An even pace comes within so much of the quota.
+    private const double NearlyAll = 0.97;
+
     private const double SpareShare = 0.05;
     private const double SpareGrowth = 0.1;
 
@@ -39,8 +42,10 @@ internal sealed class MinuteQuota(double? documented, double lowest, double rese
     private readonly ReportedUse _reported = new();
     private TimeSpan _busySince;
     private TimeSpan _nextAt;
+    private TimeSpan _sentAt;
     private TimeSpan _changedAt;
     private TimeSpan? _evenSince;
+    private bool _isShared;
     private double _lastAmount = 1;
 
     /// <summary>What is believed to be the quota.</summary>
@@ -109,7 +114,14 @@ internal sealed class MinuteQuota(double? documented, double lowest, double rese
 
     /// <summary>Whether the service, too, must count all of the quota as used.</summary>
     internal bool IsFullFor(double amount, TimeSpan now) =>
-        Estimate.Limit is { } limit && _window.UsedSince(now - SurelyCounted) + amount > limit + 1e-6;
+        Estimate.Limit is { } limit && _window.UsedSince(now - SurelyCounted) + amount > Math.Min(NearlyAll * limit, limit - amount);
+
+    /// <summary>When a request beyond the quota tells most: half of the wait after the latest was sent, since a bucket is empty right after.</summary>
+    internal TimeSpan ProbeAt(double amount, TimeSpan now)
+    {
+        var wait = RoomAt(amount, 0, now) - _sentAt;
+        return _sentAt + TimeSpan.FromTicks(wait.Ticks / 2);
+    }
 
     /// <summary>Counts what is being sent.</summary>
     internal WindowSlot Send(double amount, bool besideCalls, TimeSpan now)
@@ -118,6 +130,7 @@ internal sealed class MinuteQuota(double? documented, double lowest, double rese
         if (_window.IsEmpty)
         {
             _busySince = now;
+            _isShared = false;
         }
 
         if (Estimate.Limit is { } limit && Haste(besideCalls, now) is { } haste)
@@ -129,6 +142,7 @@ internal sealed class MinuteQuota(double? documented, double lowest, double rese
 
         _reported.Sent(now);
         _lastAmount = amount;
+        _sentAt = now;
         return _window.Add(amount, now);
     }
 
@@ -146,8 +160,9 @@ internal sealed class MinuteQuota(double? documented, double lowest, double rese
     /// <param name="headers">What they say of this quota.</param>
     /// <param name="used">What was used here when the request was sent, it included.</param>
     /// <param name="sentAt">When it was sent.</param>
+    /// <param name="mayRaise">Whether a refusal would be worth finding out that there is more.</param>
     /// <param name="now">The time.</param>
-    internal void ApplyHeaders(RateHeaders headers, double used, TimeSpan sentAt, TimeSpan now)
+    internal void ApplyHeaders(RateHeaders headers, double used, TimeSpan sentAt, bool mayRaise, TimeSpan now)
     {
         if (headers.Limit is >= 1 and { } limit)
         {
@@ -165,10 +180,10 @@ internal sealed class MinuteQuota(double? documented, double lowest, double rese
         bool isNewMinute = _window.Used - _window.UsedSince(underway) > taken + 1;
         if (isNewMinute)
         {
-            _window.ForgetBefore(underway, now);
+            _window.ForgetBefore(underway);
         }
 
-        if (Estimate.Limit < whole && used >= Estimate.Limit - 1 && remaining >= Math.Max(1, SpareShare * whole) && now - _changedAt >= _window.Length)
+        if (mayRaise && Estimate.Limit < whole && used >= Estimate.Limit - 1 && remaining >= Math.Max(1, SpareShare * whole) && now - _changedAt >= _window.Length)
         {
             Estimate.Raise(SpareGrowth, clock.UtcNow());
             _changedAt = now;
@@ -192,6 +207,7 @@ internal sealed class MinuteQuota(double? documented, double lowest, double rese
             return;
         }
 
+        _isShared |= !Estimate.IsRaised; // bursts would take from others what they send evenly, and be refused for it
         double? evidence = now - _evenSince is { } spread && spread < _window.Length
             ? spread < LeastEvidence ? null : taken * 60 / spread.TotalSeconds
             : taken;
@@ -211,19 +227,19 @@ internal sealed class MinuteQuota(double? documented, double lowest, double rese
     /// <summary>Goes on evenly: the service gives back a little all the time.</summary>
     internal void SpreadEvenly(double perMinute, TimeSpan now)
     {
-        Estimate.Replace(Math.Max(perMinute, _window.Used + _window.ForgottenAt(now)), clock.UtcNow());
+        Estimate.Replace(perMinute, clock.UtcNow());
         _evenSince = now;
-        _window.ForgetBefore(now, now);
+        _window.ForgetBefore(now);
     }
 
     /// <summary>The service has begun another minute.</summary>
-    internal void ForgetBefore(TimeSpan moment, TimeSpan now) => _window.ForgetBefore(moment, now);
+    internal void ForgetBefore(TimeSpan moment) => _window.ForgetBefore(moment);
 
     /// <summary>How many times as fast as evenly; null for as fast as may be.</summary>
     private double? Haste(bool besideCalls, TimeSpan now)
     {
         double minutes = (now - _busySince).TotalMinutes;
-        return IsEven || besideCalls ? EvenPace
+        return IsEven || _isShared || besideCalls ? EvenPace
             : minutes < 1 ? null
             : Math.Max(EvenPace, 60 / ((BurstSecondsPerMinute * minutes) + BurstSeconds));
     }

@@ -16,8 +16,6 @@ internal sealed class MinuteWindow
     private static readonly TimeSpan SlotWidth = TimeSpan.FromMilliseconds(50);
 
     private readonly LinkedList<WindowSlot> _slots = new();
-    private double _forgotten;
-    private TimeSpan? _forgottenAt;
 
     /// <summary>What was sent, without what was refused.</summary>
     internal double Used { get; private set; }
@@ -78,16 +76,7 @@ internal sealed class MinuteWindow
     internal void EvictOld(TimeSpan now) => EvictBefore(now - Length + TimeSpan.FromTicks(1));
 
     /// <summary>Takes out what was sent before a moment, because the service counts it no longer.</summary>
-    internal void ForgetBefore(TimeSpan moment, TimeSpan now)
-    {
-        double used = Used;
-        EvictBefore(moment);
-        _forgotten = used - Used;
-        _forgottenAt = now;
-    }
-
-    /// <summary>What was taken out within the last minute.</summary>
-    internal double ForgottenAt(TimeSpan now) => now < _forgottenAt + Length ? _forgotten : 0;
+    internal void ForgetBefore(TimeSpan moment) => EvictBefore(moment);
 
     private void EvictBefore(TimeSpan moment)
     {

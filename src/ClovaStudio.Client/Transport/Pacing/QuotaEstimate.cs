@@ -17,14 +17,15 @@ internal sealed class QuotaEstimate(double? documented, double lowest)
     private const double DeepestCut = 0.6;
     private const double EvidenceMargin = 0.95;
 
-    private const double FarBelow = 0.7;
-    private const double PeakDecay = 0.8;
+    private const double FarBelow = 0.5;
+    private const double PeakDecay = 0.9;
 
     private double? _told;
     private double? _header;
     private double? _learnt;
     private DateTimeOffset? _learntAt;
     private double _peak;
+    private double? _beforeRaise;
 
     /// <summary>The quota of the vendor's table; null for what is not documented.</summary>
     internal double? Documented => documented;
@@ -43,6 +44,9 @@ internal sealed class QuotaEstimate(double? documented, double lowest)
 
     /// <summary>When it was learnt; null for what was not.</summary>
     internal DateTimeOffset? LearntAt => Source == QuotaSource.Learnt ? _learntAt : null;
+
+    /// <summary>Whether it has not been refused since it was last raised: then the refusal says no more than that the rise was too much.</summary>
+    internal bool IsRaised => _beforeRaise < Limit;
 
     /// <summary>Whether the service took so little that it says nothing.</summary>
     internal bool IsGuess { get; private set; }
@@ -95,10 +99,12 @@ internal sealed class QuotaEstimate(double? documented, double lowest)
     internal void Lower(double? taken, bool isSettled, DateTimeOffset at)
     {
         double limit = Limit ?? taken ?? Lowest;
-        double cut = (isSettled ? SettledCut : Cut) * limit;
+        double cut = Math.Min((isSettled ? SettledCut : Cut) * limit, limit - (lowest / 2));
+        var (least, most) = IsRaised ? (_beforeRaise!.Value, Math.Max(_beforeRaise.Value, SettledCut * limit)) : (DeepestCut * limit, cut);
         IsGuess = false;
         _peak = Math.Max(limit, PeakDecay * _peak);
-        Set(Math.Max(lowest, taken is { } evidence ? Math.Min(Math.Max(EvidenceMargin * evidence, DeepestCut * limit), cut) : cut), at);
+        _beforeRaise = null;
+        Set(Math.Max(lowest, taken is { } evidence ? Math.Min(Math.Max(EvidenceMargin * evidence, least), most) : most), at);
     }
 
     /// <summary>The service took more than was believed.</summary>
@@ -106,6 +112,7 @@ internal sealed class QuotaEstimate(double? documented, double lowest)
     {
         if (_learnt is { } learnt)
         {
+            _beforeRaise = learnt;
             Set(learnt * (1 + share), at);
         }
     }
@@ -118,6 +125,9 @@ internal sealed class QuotaEstimate(double? documented, double lowest)
             Set(amount, at);
         }
     }
+
+    /// <summary>Nothing is believed any more until the service refuses again.</summary>
+    internal void Forget() => _learnt = null;
 
     /// <summary>Replaces what was learnt.</summary>
     internal void Replace(double limit, DateTimeOffset at) => Set(Math.Max(Lowest, limit), at);

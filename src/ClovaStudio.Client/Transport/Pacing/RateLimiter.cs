@@ -14,6 +14,8 @@ internal sealed class RateLimiter
     private const double FewestRequests = 2;
     private const double FewestTokens = 1000;
     private const double LongestMargin = 5;
+    private const double SurelyScarce = 0.75;
+    private const double PerhapsScarce = 0.5;
 
     // A refusal may take longer than others did, and a trial that is taken for answered lets many go.
     private const double ShortestVerdict = 1;
@@ -40,6 +42,7 @@ internal sealed class RateLimiter
     private TimeSpan? _answeredAt;
     private TimeSpan? _calledAt;
     private TimeSpan _settledAt;
+    private TimeSpan _exploresUntil;
 
     /// <param name="quota">The model or tool whose documented quotas are those to fall back to.</param>
     /// <param name="clock">The time that pacing goes by.</param>
@@ -164,9 +167,10 @@ internal sealed class RateLimiter
         {
             var now = _clock.Now();
             var before = LearntNow();
+            _exploration.Ended(lease.SentAt);
             Count(lease, feedback);
-            _requests.ApplyHeaders(feedback.Headers.Requests, lease.RequestsUsed, lease.SentAt, now);
-            _tokens.ApplyHeaders(feedback.Headers.Tokens, lease.TokensUsed, lease.SentAt, now);
+            _requests.ApplyHeaders(feedback.Headers.Requests, lease.RequestsUsed, lease.SentAt, AllowsProbe(now), now);
+            _tokens.ApplyHeaders(feedback.Headers.Tokens, lease.TokensUsed, lease.SentAt, AllowsProbe(now), now);
             end = Judge(lease, feedback, now);
             if (feedback.Outcome == RateOutcome.QuotaExhausted)
             {
@@ -196,6 +200,7 @@ internal sealed class RateLimiter
     {
         lock (_lock)
         {
+            _exploration.Ended(lease.SentAt);
             Uncount(lease);
             EndWithoutVerdict(lease);
         }
@@ -228,7 +233,7 @@ internal sealed class RateLimiter
     {
         _answeredAt = now;
         _exploration.Answered(now - lease.SentAt);
-        _budget.Answered(now - _requests.BusySince);
+        _budget.Answered();
         _gate.Answered();
         _probes.Answered(lease.SentAt);
         if (lease.IsTrial && _gate.IsClosed && !_gate.IsOld(lease.SentAt))
@@ -254,7 +259,7 @@ internal sealed class RateLimiter
     private ClovaStudioException? Refused(RateLease lease, RateFeedback feedback, TimeSpan now)
     {
         _exploration.Refused(now - lease.SentAt);
-        _budget.Refused(now - _requests.BusySince, now);
+        _budget.Refused(now);
         WidenWindows();
         if (lease.IsOversized)
         {
@@ -269,18 +274,19 @@ internal sealed class RateLimiter
 
         if (_gate.IsOld(lease.SentAt))
         {
-            _gate.RefusedToo(feedback.RetryAfter, now);
             _reopening.RefusedToo(now);
+            _gate.RefusedToo(feedback.RetryAfter ?? NextTrial(now) - now, now); // what it cost leaves fewer trials
             return null;
         }
 
         if (lease.IsTrial && _gate.IsClosed)
         {
+            _reopening.TrialRefused();
             _gate.TrialRefused(feedback.RetryAfter, NextTrial(now), AllowsProbe(now), now);
             return null;
         }
 
-        _reopening.Exhausted(Scarcer(), now);
+        _reopening.Exhausted(Scarcer(), lease.SentAt, now);
         _probes.Closed();
         _gate.Close(feedback.RetryAfter, NextTrial(now) - now ?? _reopening.Pause(UsualPause), now);
         return null;
@@ -291,18 +297,23 @@ internal sealed class RateLimiter
         _gate.Open();
         if (_reopening.Reopened(trialAt))
         {
-            _requests.ForgetBefore(trialAt, now);
-            _tokens.ForgetBefore(trialAt, now);
+            _requests.ForgetBefore(trialAt);
+            _tokens.ForgetBefore(trialAt);
         }
 
         bool isFarBelow = _reopening.Quota is { Estimate.IsFarBelow: true };
         _settledAt = isFarBelow ? now : now + _requests.WindowLength;
+        _exploresUntil = now + _requests.WindowLength;
         _probes.Reopened(isFarBelow, now);
     }
 
-    private TimeSpan? NextTrial(TimeSpan now) => _reopening.NextTrial(_budget.Trials(_requests.Estimate.Limit, _queue.Count), now);
+    private TimeSpan? NextTrial(TimeSpan now)
+    {
+        double? limit = _requests.Estimate.Limit;
+        return _reopening.NextTrial(_budget.Trials(limit, _queue.Count), (int)(_queue.Count / (limit ?? double.PositiveInfinity)), now);
+    }
 
-    private bool AllowsProbe(TimeSpan now) => _budget.AllowsProbe(_requests.Estimate.Limit, _queue.Count, now);
+    private bool AllowsProbe(TimeSpan now) => _budget.AllowsProbe(now - _requests.BusySince, now);
 
     /// <summary>Requests take some time to the service, and not always the same: by so much the minute here is longer.</summary>
     private void WidenWindows()
@@ -316,12 +327,22 @@ internal sealed class RateLimiter
     private MinuteQuota Scarcer()
     {
         double requests = ShareOf(_requests, _requests.Estimate.Limit), tokens = ShareOf(_tokens, _tokens.Estimate.Limit);
+        if (_requests.Estimate.Limit is null != _tokens.Estimate.Limit is null)
+        {
+            // The one that was used up before, unless the other is much nearer to what is documented.
+            var (known, share, other) = _requests.Estimate.Limit is null ? (_tokens, tokens, requests) : (_requests, requests, tokens);
+            if (share >= SurelyScarce || other < PerhapsScarce)
+            {
+                return known;
+            }
+        }
+
         return requests != tokens
             ? (tokens > requests ? _tokens : _requests)
             : ShareOf(_tokens, null) > ShareOf(_requests, null) ? _tokens : _requests;
     }
 
-    private static double ShareOf(MinuteQuota quota, double? limit) => quota.Used / (limit ?? quota.Estimate.Documented ?? double.PositiveInfinity);
+    private static double ShareOf(MinuteQuota quota, double? limit) => quota.IsEven ? 1 : quota.Used / (limit ?? quota.Estimate.Documented ?? double.PositiveInfinity);
 
     private void Count(RateLease lease, RateFeedback feedback)
     {
@@ -426,19 +447,28 @@ internal sealed class RateLimiter
         if (latest > now)
         {
             _binding = quota == _requests ? RateBinding.Requests : RateBinding.Tokens;
-            probed = IsProbeDue(quota, amount, now) ? quota : null;
-            return probed is null ? latest : now;
+            var probeAt = ProbeAt(quota, amount, now);
+            probed = probeAt <= now && quota.IsFullFor(amount, now) ? quota : null;
+            return probed is not null ? now : probeAt > now && probeAt < latest ? probeAt.Value : latest;
         }
 
         _binding = RateBinding.None;
-        bool isExploring = _isCounted && (_requests.Estimate.Limit is null || now < _settledAt);
+        bool isExploring = _isCounted && (_requests.Estimate.Limit is null || now < _exploresUntil);
         return isExploring ? _exploration.ReadyAt(_requests.Estimate.Limit, _requests.Used, _requests.Estimate.Documented, now) : now;
     }
 
-    private bool IsProbeDue(MinuteQuota quota, double amount, TimeSpan now) =>
-        quota.Estimate.Limit != quota.Estimate.Ceiling && !quota.IsReported
-        && now >= _settledAt && _probes.AreDue(now) && quota.IsFullFor(amount, now)
-        && (quota.Estimate.IsFarBelow || AllowsProbe(now));
+    /// <summary>When a request is worth sending although the quota is used up as far as is known; null for not at all.</summary>
+    private TimeSpan? ProbeAt(MinuteQuota quota, double amount, TimeSpan now)
+    {
+        if (quota.Estimate.Limit == quota.Estimate.Ceiling || quota.IsReported || _probes.IsUnderway || !(quota.Estimate.IsFarBelow || AllowsProbe(now)))
+        {
+            return null;
+        }
+
+        var at = quota.ProbeAt(amount, now);
+        at = at > _settledAt ? at : _settledAt;
+        return at > _probes.From ? at : _probes.From;
+    }
 
     private bool BesideCalls(TimeSpan now) => _calledAt > now - CallsCount;
 
@@ -451,7 +481,7 @@ internal sealed class RateLimiter
             _budget.Reset();
         }
 
-        _exploration.Sent(now);
+        _exploration.Sent(_clock.Lateness, now);
         if (_gate.IsClosed)
         {
             _gate.TrialSent(now, TimeSpan.FromSeconds(Math.Max(ShortestVerdict, 2 * _exploration.RefusalTime.TotalSeconds)));

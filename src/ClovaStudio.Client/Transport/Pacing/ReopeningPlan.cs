@@ -9,19 +9,33 @@ namespace ClovaStudio.Transport.Pacing;
 /// </summary>
 internal sealed class ReopeningPlan
 {
-    // Of the time until the window has room again. Trials at the end of it find more services out than those at the
-    // beginning, and each is early enough that it is worth what was waited until then.
-    private static readonly double[] TrialTimes = [0.12, 0.22, 0.34, 0.47, 0.62, 0.8];
-
     private const double Minute = 60;
-    private const double BucketShare = 0.5;
+
+    // What a run may take longer than it must, in seconds, of its time until now, and of each minute that is still to
+    // come; the fading bursts take the rest of that. Trials so far apart find any phase of the service's minute in time.
+    private const double Slack = 5;
+    private const double SlackShare = 0.15;
+    private const double LaterSlackShare = 0.067;
+    private const double EarliestTrial = 5;
+
+    // Where a new minute took less than this of the quota, it was none.
+    private const double BucketShare = 0.75;
+
+    private static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan WorthWaiting = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WorthTrying = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SurelyEarly = TimeSpan.FromSeconds(3);
 
     private MinuteQuota? _quota;
+    private double? _limitBefore;
     private bool _isFirst;
     private bool _isFull;
+    private bool _isInDoubt;
+    private double _givenBack;
+    private TimeSpan _givenBackWithin;
     private TimeSpan _closedAt;
+    private TimeSpan _refusedSentAt;
     private TimeSpan? _newMinuteAt;
     private TimeSpan? _reopenedAt;
 
@@ -32,26 +46,30 @@ internal sealed class ReopeningPlan
     internal void Overloaded() => _quota = null;
 
     /// <summary>Learns from a refusal what the quota is.</summary>
-    internal void Exhausted(MinuteQuota quota, TimeSpan now)
+    /// <param name="quota">The quota that is used up.</param>
+    /// <param name="sentAt">When the request was sent that was refused.</param>
+    /// <param name="now">The time.</param>
+    internal void Exhausted(MinuteQuota quota, TimeSpan sentAt, TimeSpan now)
     {
-        bool isEarly = IsEarly(quota, now);
+        bool mayBeBucket = IsEarly(quota, now) && !quota.IsReported && !quota.IsEven;
         _isFirst = quota.Estimate.Limit is null || now - quota.BusySince < quota.WindowLength;
-        double since = _reopenedAt is { } reopened ? quota.UsedSince(reopened) : 0;
-        if (isEarly && !quota.IsReported && !quota.IsEven && since < BucketShare * quota.Estimate.Limit)
+        _givenBack = mayBeBucket ? Math.Max(1, quota.UsedSince(_reopenedAt!.Value) - quota.UsedSince(sentAt)) : 0;
+        _givenBackWithin = sentAt - _refusedSentAt;
+        _refusedSentAt = sentAt;
+        _closedAt = now;
+        _quota = quota;
+        if (mayBeBucket && (quota.Estimate.IsGuess || _givenBack < BucketShare * (quota.Estimate.Limit ?? _limitBefore)))
         {
-            // It took a little once more and no minute's quota: it gives back a little all the time.
-            quota.SpreadEvenly(since * Minute / Math.Max(1, (now - _closedAt).TotalSeconds), now);
-            _reopenedAt = null;
+            SpreadEvenly(quota, now);
             _isFirst = false;
         }
         else
         {
+            _isInDoubt = mayBeBucket;
             quota.Exhausted(EvidenceFrom(quota, now), _isFirst, now);
         }
 
-        _quota = quota;
         _isFull = quota.RoomAt(1, 0, now) > now + WorthTrying;
-        _closedAt = now;
     }
 
     /// <summary>Another request was refused that had been on its way.</summary>
@@ -65,33 +83,31 @@ internal sealed class ReopeningPlan
 
     /// <summary>When to try whether the service takes requests again; null where nothing speaks for any time.</summary>
     /// <param name="trials">How many trials are affordable.</param>
+    /// <param name="minutesLeft">Whole minutes that those who wait take in any case.</param>
     /// <param name="now">The time.</param>
-    internal TimeSpan? NextTrial(int trials, TimeSpan now)
+    internal TimeSpan? NextTrial(int trials, int minutesLeft, TimeSpan now)
     {
         if (_quota is not { } quota || !_isFull)
         {
             return null;
         }
 
+        var soon = _closedAt + SoonAgain;
+        if (_isInDoubt)
+        {
+            return soon > now + WorthWaiting ? soon : null;
+        }
+
         var room = quota.RoomAt(1, 0, now);
         if (_newMinuteAt is { } known)
         {
-            double minutes = Math.Max(1, Math.Ceiling((now - known).TotalSeconds / Minute));
-            var next = known + TimeSpan.FromSeconds(Minute * minutes);
-            return next < room ? next : room;
+            double minutes = Math.Max(1, Math.Ceiling((now + WorthWaiting - known).TotalSeconds / Minute));
+            var minute = known + TimeSpan.FromSeconds(Minute * minutes);
+            return room <= now + WorthWaiting || minute < room ? minute : room;
         }
 
-        double whole = (room - _closedAt).TotalSeconds;
-        for (int i = _isFirst ? Math.Max(0, TrialTimes.Length - trials) : TrialTimes.Length; i < TrialTimes.Length; i++)
-        {
-            var at = _closedAt + TimeSpan.FromSeconds(whole * TrialTimes[i]);
-            if (at > now + TimeSpan.FromSeconds(1))
-            {
-                return at;
-            }
-        }
-
-        return room > now ? room : null;
+        return _isFirst && IsLittle(quota) && soon > now + WorthWaiting ? soon
+            : (_isFirst ? Trial(room, trials, minutesLeft, now) : null) ?? (room > now ? room : null);
     }
 
     /// <summary>The pause after a refusal where nothing speaks for any time.</summary>
@@ -101,10 +117,19 @@ internal sealed class ReopeningPlan
         return _isFirst || spacing > usual ? usual : spacing;
     }
 
+    /// <summary>The trial was refused.</summary>
+    internal void TrialRefused() => _isInDoubt = false;
+
     /// <summary>The service has taken a request again.</summary>
     /// <returns>Whether it began another minute before it had to.</returns>
     internal bool Reopened(TimeSpan trialAt)
     {
+        if (_isInDoubt && _quota is { } bucket)
+        {
+            SpreadEvenly(bucket, trialAt); // no minute begins twice so soon
+            return false;
+        }
+
         bool mayBeEarly = (_isFirst && (_isFull || _quota is { Estimate.IsGuess: true })) || _newMinuteAt is not null;
         if (!mayBeEarly || _quota is not { IsEven: false, Oldest: { } oldest } quota || oldest + quota.WindowLength <= trialAt + SurelyEarly
             || (!quota.Estimate.IsGuess && quota.RoomAt(1, 0, trialAt) <= trialAt))
@@ -114,7 +139,43 @@ internal sealed class ReopeningPlan
 
         _reopenedAt = trialAt;
         _newMinuteAt = trialAt;
+        _limitBefore = quota.Estimate.Limit;
+        if (_isFirst && IsLittle(quota) && (quota.Estimate.IsGuess || trialAt - _closedAt < Soon))
+        {
+            quota.Estimate.Forget();
+        }
+
         return true;
+    }
+
+    /// <summary>Whether it took so little that it may be a bucket, or that others have taken the rest.</summary>
+    private static bool IsLittle(MinuteQuota quota) => quota.Estimate.Ceiling is null && quota.Estimate.Limit < quota.Estimate.Documented;
+
+    /// <summary>It took a little once more and no minute's quota: it gives back a little all the time.</summary>
+    private void SpreadEvenly(MinuteQuota quota, TimeSpan now)
+    {
+        quota.SpreadEvenly(_givenBack * Minute / Math.Max(1, _givenBackWithin.TotalSeconds), now);
+        _reopenedAt = null;
+        _isInDoubt = false;
+    }
+
+    /// <summary>The earliest of so many trials whose distances are what a run may take longer, the last one at the end of the wait; null when that has passed.</summary>
+    private TimeSpan? Trial(TimeSpan room, int trials, int minutesLeft, TimeSpan now)
+    {
+        TimeSpan? next = null;
+        double at = (room - _closedAt).TotalSeconds;
+        for (int i = 0; i < trials; i++)
+        {
+            at = (at - Slack - (LaterSlackShare * Minute * minutesLeft)) / (1 + SlackShare);
+            if (at < EarliestTrial || _closedAt + TimeSpan.FromSeconds(at) <= now + WorthWaiting)
+            {
+                break;
+            }
+
+            next = _closedAt + TimeSpan.FromSeconds(at);
+        }
+
+        return next;
     }
 
     private bool IsEarly(MinuteQuota quota, TimeSpan now) => _reopenedAt > now - quota.WindowLength;

@@ -11,6 +11,7 @@ internal sealed class PaceRun
 {
     private const int Width = 64;
     private const double RefusalSeconds = 0.02;
+    private const double SecondsBetweenStalls = 3;
 
     internal required string Model { get; init; }
 
@@ -33,6 +34,9 @@ internal sealed class PaceRun
     /// <summary>Changes the quota while the run goes on; for the pictures.</summary>
     internal Func<double, double>? PerMinuteAt { get; init; }
 
+    /// <summary>How late the client's timers and answers come at most, in seconds, as on a busy machine. Now and then it stands still for as long.</summary>
+    internal double Lateness { get; init; }
+
     internal double Took { get; private set; }
 
     internal int Refusals { get; private set; }
@@ -48,9 +52,9 @@ internal sealed class PaceRun
     /// <summary>When a row was refused.</summary>
     internal List<double> Refused { get; } = [];
 
-    internal bool IsInTime => Took <= (1.15 * Floor) + 5;
+    internal bool IsInTime => PaceFloor.IsInTime(Took, Floor);
 
-    internal bool IsCheap => Took >= 600 ? Refusals <= 0.03 * Rows : Refusals <= 10;
+    internal bool IsCheap => PaceFloor.IsCheap(Took, Refusals, Rows);
 
     internal PaceRun Run()
     {
@@ -63,7 +67,9 @@ internal sealed class PaceRun
         var random = new Random(Seed);
         double phase = random.NextDouble() * 60;
         var service = new QuotaService(clock, IsFixed, PerMinute, Answers, phase);
-        var limiter = new RateLimiter(Model, clock.Pacing);
+        var pacing = clock.Pacing;
+        pacing.Delay = (length, cancellationToken) => clock.Delay(Late(clock, length, random), cancellationToken);
+        var limiter = new RateLimiter(Model, pacing);
         int next = 0;
         var rows = Task.WhenAll(Enumerable.Range(0, Width).Select(async _ =>
         {
@@ -86,7 +92,7 @@ internal sealed class PaceRun
 
         await rows;
         Took = clock.Now.TotalSeconds;
-        Floor = FloorOf(HasOthers ? PerMinute / 2 : PerMinute, phase);
+        Floor = PaceFloor.Of(Rows, Width, Latency, HasOthers ? PerMinute / 2 : PerMinute, IsFixed, phase);
     }
 
     private async Task RowAsync(VirtualClock clock, QuotaService service, RateLimiter limiter, Random random)
@@ -99,7 +105,7 @@ internal sealed class PaceRun
             await clock.Delay(refusal / 2);
             bool isTaken = service.Take(out var retryAfter, out var headers);
             (isTaken ? Taken : Refused).Add(clock.Now.TotalSeconds);
-            await clock.Delay(isTaken ? latency - (refusal / 2) : refusal / 2);
+            await clock.Delay(Late(clock, TimeSpan.FromSeconds(isTaken ? latency - (refusal / 2) : refusal / 2), random));
             if (isTaken)
             {
                 lease.Report(RateFeedback.Answered(headers: headers));
@@ -115,37 +121,15 @@ internal sealed class PaceRun
         }
     }
 
-    private double FloorOf(double perMinute, double phase)
+    private TimeSpan Late(VirtualClock clock, TimeSpan length, Random random)
     {
-        int quota = double.IsInfinity(perMinute) ? int.MaxValue : Math.Max(1, (int)perMinute);
-        double[] sent = new double[Rows];
-        long minute = -1;
-        int inMinute = 0;
-        for (int row = 0; row < Rows; row++)
+        if (Lateness == 0)
         {
-            double at = Math.Max(row >= Width ? sent[row - Width] + Latency : 0, row > 0 ? sent[row - 1] : 0);
-            if (!IsFixed && row >= quota)
-            {
-                at = Math.Max(at, sent[row - quota] + 60);
-            }
-            else if (IsFixed)
-            {
-                long own = (long)Math.Floor(((at + phase) / 60) + 1e-9);
-                inMinute = own > minute ? 0 : inMinute;
-                minute = Math.Max(own, minute);
-                if (inMinute == quota)
-                {
-                    minute++;
-                    inMinute = 0;
-                    at = Math.Max(at, (minute * 60) - phase);
-                }
-
-                inMinute++;
-            }
-
-            sent[row] = at;
+            return length;
         }
 
-        return sent[Rows - 1] + Latency;
+        double end = (clock.Now + length).TotalSeconds + (0.2 * Lateness * random.NextDouble());
+        double inStall = end % SecondsBetweenStalls;
+        return TimeSpan.FromSeconds(end + (inStall < Lateness ? Lateness - inStall : 0)) - clock.Now;
     }
 }

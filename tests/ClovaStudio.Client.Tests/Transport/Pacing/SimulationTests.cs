@@ -27,7 +27,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Documented))]
-    public void A_batch_ends_near_the_floor_where_the_table_is_right(string model, double quota)
+    public void A_batch_ends_within_115_percent_of_the_floor_where_the_table_is_right(string model, double quota)
     {
         output.WriteLine("service counts | latency | " + Head);
         foreach (var (kind, latency) in Services())
@@ -37,16 +37,16 @@ public sealed class SimulationTests(ITestOutputHelper output)
             output.WriteLine($"{kind} | {latency} s | {batch.Figures(floor)}");
             Assert.Equal((int)(quota * 10), batch.Answered);
             Assert.Equal(0, batch.Lost);
-            Assert.InRange(batch.Ended.TotalSeconds, 0, Bound(kind, latency, 1) * floor);
+            Assert.InRange(batch.Ended.TotalSeconds, 0, 1.15 * floor);
         }
     }
 
     [Theory]
-    [InlineData(0.5)] // the table says twice too much
-    [InlineData(2)]
-    [InlineData(0.125)] // seven or eight requests a minute where sixty are documented
-    [InlineData(8)]
-    public void A_batch_loses_no_row_where_the_table_is_wrong(double truthToTable)
+    [InlineData(0.5, 1.35)] // the table says twice too much
+    [InlineData(2, 1.2)]
+    [InlineData(0.125, 1.8)] // seven or eight requests a minute where sixty are documented
+    [InlineData(8, 1.5)]
+    public void A_batch_loses_no_row_where_the_table_is_wrong(double truthToTable, double bound)
     {
         output.WriteLine("service counts | quota | latency | " + Head);
         foreach (var (model, table) in new[] { ("HCX-007", 60.0), ("HCX-DASH-002", 90), ("HCX-DASH-001", 200) })
@@ -58,7 +58,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
                 double floor = batch.Floor(quota);
                 output.WriteLine($"{kind} | {quota:0.#} | {latency} s | {batch.Figures(floor)}");
                 Assert.Equal(0, batch.Lost);
-                Assert.InRange(batch.Ended.TotalSeconds, 0, Bound(kind, latency, truthToTable) * floor);
+                Assert.InRange(batch.Ended.TotalSeconds, 0, bound * floor);
             }
         }
     }
@@ -71,6 +71,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     [InlineData("some-new-model", 200)]
     public void A_quota_that_is_higher_than_the_table_is_used_within_the_first_minutes(string model, double quota)
     {
+        // A bucket that takes more at once than the documented quota looks like a quota of that size, until a probe beyond it.
         foreach (var kind in Enum.GetValues<QuotaKind>().Where(kind => kind != QuotaKind.SmallBucket))
         {
             VirtualClock.Run(async clock =>
@@ -110,7 +111,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
                 double floor = batch.Floor(quota / 2);
                 output.WriteLine($"{kind} | {latency} s | {batch.Figures(floor)}");
                 Assert.Equal(0, batch.Lost);
-                Assert.InRange(batch.Ended.TotalSeconds, 0, 1.5 * floor);
+                Assert.InRange(batch.Ended.TotalSeconds, 0, 1.35 * floor);
             });
         }
     }
@@ -131,7 +132,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
                 await firstEnds;
                 output.WriteLine($"{kind} | {first.Figures(600)} || {second.Figures(600)}");
                 Assert.Equal(0, first.Lost + second.Lost);
-                Assert.InRange(Math.Max(first.Ended.TotalSeconds, second.Ended.TotalSeconds), 0, 1.6 * 600);
+                Assert.InRange(Math.Max(first.Ended.TotalSeconds, second.Ended.TotalSeconds), 0, 1.3 * 600);
                 Assert.InRange(Math.Min(first.Ended.TotalSeconds, second.Ended.TotalSeconds), 0.4 * 600, 1.3 * 600);
             });
         }
@@ -183,18 +184,6 @@ public sealed class SimulationTests(ITestOutputHelper output)
         Assert.Equal(first.Ended, second.Ended);
         Assert.Equal(first.Refusals, second.Refusals);
     }
-
-    /// <summary>
-    /// With answers of 5 s a request of these simulations arrives up to 3.75 s after another that was sent with it: no limit
-    /// can be kept exactly then. A bucket of ten seconds' quota looks like a small quota at first.
-    /// </summary>
-    private static double Bound(QuotaKind kind, double latency, double truthToTable) => (kind, truthToTable) switch
-    {
-        (QuotaKind.SmallBucket or QuotaKind.Bucket, > 2) => 5,
-        (QuotaKind.SmallBucket, _) => 2.1,
-        (QuotaKind.SlidingStrict, < 0.5) => 3.7, // what is refused counts: finding a small quota out costs minutes
-        _ => latency > 1 || truthToTable > 2 ? 1.5 : truthToTable == 1 ? 1.15 : 1.35,
-    };
 
     private static IEnumerable<(QuotaKind Kind, double Latency)> Services() =>
         from kind in Enum.GetValues<QuotaKind>() from latency in Latencies select (kind, latency);
