@@ -23,9 +23,6 @@ public abstract class GenerationCmdlet : SamplingCmdlet, IBudgetedCmdlet
     public long? Seed { get; set; }
 
     [Parameter]
-    public SwitchParameter IncludeAiFilter { get; set; }
-
-    [Parameter]
     [ValidateSet(ThinkingEfforts.None, ThinkingEfforts.Low, ThinkingEfforts.Medium, ThinkingEfforts.High)]
     public string? ThinkingEffort { get; set; }
 
@@ -60,7 +57,6 @@ public abstract class GenerationCmdlet : SamplingCmdlet, IBudgetedCmdlet
         TaskModel = task?.Model,
         Messages = messages,
         Seed = Seed,
-        IncludeAiFilter = IncludeAiFilter ? true : null,
         ThinkingEffort = ThinkingEffort?.ToLowerInvariant(),
         Schema = ReadSchema()?.Schema,
     });

@@ -34,6 +34,9 @@ public abstract class SamplingCmdlet : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? StopSequence { get; set; }
 
+    [Parameter]
+    public SwitchParameter IncludeAiFilter { get; set; }
+
     /// <summary>The request with what these parameters say.</summary>
     private protected T WithSettings<T>(T request)
         where T : GenerationSettings
@@ -44,6 +47,7 @@ public abstract class SamplingCmdlet : ConnectedCmdlet
         request.TopK = TopK;
         request.RepetitionPenalty = RepetitionPenalty;
         request.StopSequences = StopSequence ?? [];
+        request.IncludeAiFilter = MyInvocation.BoundParameters.ContainsKey(nameof(IncludeAiFilter)) ? IncludeAiFilter : null;
         return request;
     }
 }

@@ -27,11 +27,11 @@ Describe 'Invoke-ClovaRagReasoning' {
 
     It 'sends how the model is to choose its words, and nothing that was not said' {
         Connect-Model (Format-Answer '없습니다.')
-        $null = Invoke-ClovaRagReasoning '환불' -Search { } -MaxTokens 2048 -Temperature 0.2 -TopP 0.9 -TopK 20 -RepetitionPenalty 1.2 -StopSequence '끝' -Seed 7
+        $null = Invoke-ClovaRagReasoning '환불' -Search { } -MaxTokens 2048 -Temperature 0.2 -TopP 0.9 -TopK 20 -RepetitionPenalty 1.2 -StopSequence '끝' -Seed 7 -IncludeAiFilter:$false
         $null = Invoke-ClovaRagReasoning '환불' -Search { }
         $sent = Get-Sent
-        ($sent[0] | Select-Object maxTokens, temperature, topP, topK, repetitionPenalty, stop, seed | ConvertTo-Json -Compress) |
-            Should -BeExactly '{"maxTokens":2048,"temperature":0.2,"topP":0.9,"topK":20,"repetitionPenalty":1.2,"stop":["끝"],"seed":7}'
+        ($sent[0] | Select-Object maxTokens, temperature, topP, topK, repetitionPenalty, stop, seed, includeAiFilters | ConvertTo-Json -Compress) |
+            Should -BeExactly '{"maxTokens":2048,"temperature":0.2,"topP":0.9,"topK":20,"repetitionPenalty":1.2,"stop":["끝"],"seed":7,"includeAiFilters":false}'
         $sent[1].PSObject.Properties.Name | Sort-Object | Should -Be 'messages', 'toolChoice', 'tools'
     }
 
