@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace ClovaStudio.Core.Errors;
 
@@ -7,12 +8,12 @@ internal static class ErrorTable
 {
     private static readonly Dictionary<ErrorCause, ErrorTraits> Traits = new()
     {
-        //                                             category               transient  every input
+        //                                             category               transient  every input, codes
         [ErrorCause.CredentialMissing] = new("AuthenticationError", false, true),
         [ErrorCause.CredentialInvalid] = new("AuthenticationError", false, true),
         [ErrorCause.ApiKeyRejected] = new("AuthenticationError", false, true),
         [ErrorCause.SignatureRejected] = new("AuthenticationError", false, true),
-        [ErrorCause.NotSubscribed] = new("PermissionDenied", false, true),
+        [ErrorCause.NotSubscribed] = new("PermissionDenied", false, true, "40170"),
         [ErrorCause.PermissionDenied] = new("PermissionDenied", false, false),
         [ErrorCause.NotFound] = new("ObjectNotFound", false, false),
         [ErrorCause.EndpointNotFound] = new("InvalidOperation", false, true),
@@ -68,6 +69,12 @@ internal static class ErrorTable
         [ErrorCause.WatchFailed] = new("OpenError", false, true),
         [ErrorCause.BudgetExceeded] = new("LimitsExceeded", false, true),
     };
+
+    private static readonly Dictionary<string, ErrorCause> Causes =
+        Traits.SelectMany(one => one.Value.Codes, (one, code) => (code, one.Key)).ToDictionary(one => one.code, one => one.Key);
+
+    /// <summary>The cause that a code of the service alone tells; null when it tells none.</summary>
+    internal static ErrorCause? FromCode(string? code) => code is not null && Causes.TryGetValue(code, out var cause) ? cause : null;
 
     internal static ErrorTraits Of(ErrorCause cause) => Traits[cause];
 }

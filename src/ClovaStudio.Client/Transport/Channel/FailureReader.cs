@@ -99,9 +99,8 @@ internal static class FailureReader
         : int.TryParse(code.Substring(0, 3), out int told) && told is >= 400 and < 600 ? told
         : status;
 
-    private static ErrorCause CauseOf(int status, string? code, ErrorCause unauthorizedCause, string? target) => (status, code) switch
+    private static ErrorCause CauseOf(int status, string? code, ErrorCause unauthorizedCause, string? target) => ErrorTable.FromCode(code) ?? (status, code) switch
     {
-        (_, "40170") => ErrorCause.NotSubscribed,
         (401, "210") => ErrorCause.PermissionDenied,
         (401, _) => unauthorizedCause,
         (403, _) => ErrorCause.PermissionDenied,
