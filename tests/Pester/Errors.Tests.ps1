@@ -121,7 +121,7 @@ Describe 'The rule of errors' {
         $both = 'no-such-thing', 'nor-this' | ForEach-Object { if ($ByValue) { $_ } else { [pscustomobject]@{ $Key = $_ } } }
         $both | & $Name @With -ErrorAction SilentlyContinue -ErrorVariable failed
         $failed.Count | Should -Be 2
-        $failed.FullyQualifiedErrorId | Should -Match '^(NotFound|InvalidRequest|InvalidArgument),'
+        $failed.FullyQualifiedErrorId | Should -Match '^(NotFound|InvalidRequest|ModelUnavailable|InvalidArgument),'
         { & $Name @one @With -ErrorAction Stop } | Should -Throw -ExceptionType ([ClovaStudio.ClovaStudioException])
     }
 

@@ -54,6 +54,7 @@ Describe 'Invoke-ClovaCompletion' {
         $model.Server.Bodies.Count | Should -Be 0
         Invoke-ClovaCompletion x -ErrorAction SilentlyContinue -ErrorVariable failed -WarningAction Ignore
         $failed[0].Exception.ApiCode | Should -Be 40082
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'ModelUnavailable,*'
         { Invoke-ClovaCompletion x -MaxTokens 2049 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
     }
 }

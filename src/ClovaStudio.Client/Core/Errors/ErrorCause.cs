@@ -184,4 +184,7 @@ public enum ErrorCause
 
     /// <summary>The next request may take more than is left of a budget; it was not sent.</summary>
     BudgetExceeded,
+
+    /// <summary>The service has no such model, has withdrawn it, or does not offer it for what was asked.</summary>
+    ModelUnavailable,
 }

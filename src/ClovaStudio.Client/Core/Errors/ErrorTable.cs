@@ -68,6 +68,7 @@ internal static class ErrorTable
         [ErrorCause.WatchDamaged] = new("InvalidData", false, true),
         [ErrorCause.WatchFailed] = new("OpenError", false, true),
         [ErrorCause.BudgetExceeded] = new("LimitsExceeded", false, true),
+        [ErrorCause.ModelUnavailable] = new("ObjectNotFound", false, false, "40080", "40082", "40083", "40084"),
     };
 
     private static readonly Dictionary<string, ErrorCause> Causes =

@@ -152,7 +152,7 @@ public sealed class LifeTests
         var wanted = LifeCloud.Wanted();
         wanted.Model = "HCX-007";
         var error = await Assert.ThrowsAsync<ClovaStudioException>(() => life.CreateAsync(wanted));
-        Assert.Equal(ErrorCause.InvalidRequest, error.Cause);
+        Assert.Equal(ErrorCause.ModelUnavailable, error.Cause);
         Assert.Equal("40084", error.ApiCode);
     }
 
