@@ -51,6 +51,7 @@ $calls = @{
     'New-ClovaConversation'       = @{ Offline = $true }
     'New-ClovaTuningTask'         = @{ With = @{ Model = 'HCX-005'; TrainingDatasetFilePath = 'f'; TrainingDatasetBucket = 'b' }; Paths = @{ TrainingDatasetFilePath = $null } }
     'Publish-ClovaTuningDataset'  = @{ With = @{ Bucket = 'sandbox-datasets' }; Input = { 'nosuch.jsonl' }; Paths = @{ Path = 'Read'; LiteralPath = 'Read'; ObjectPath = $null } }
+    'Remove-ClovaTuningDataset'   = @{ With = @{ Bucket = 'sandbox-datasets'; ObjectPath = 'none'; Confirm = $false }; Paths = @{ ObjectPath = $null } }
     'Restart-ClovaTuningTask'     = @{ With = @{ Confirm = $false }; Input = { 'none' }; Paths = @{ TrainingDatasetFilePath = $null } }
     'Search-ClovaEmbedding'       = @{ With = @{ Query = [float[]](1, 2); Property = 'Vector' }; Online = @{ Query = 'refund' }; Input = { [pscustomobject]@{ Vector = [float[]](1, 2) } }; Rows = $true; OwnProperty = 'Vector' }
     'Set-AitemsService'           = @{ With = @{ Description = 'd' }; Input = { 'none' } }

@@ -40,6 +40,11 @@ internal sealed class ObjectStorage
     internal ObjectLines ReadLines(string bucket, string key, ICallObserver? observer = null, CancellationToken cancellationToken = default) =>
         new(_client, new StorageObject(bucket, key), observer, cancellationToken);
 
+    /// <summary>Removes an object.</summary>
+    /// <exception cref="ClovaStudioException"><see cref="ErrorCause.NotFound"/>: there is none. Others as everywhere.</exception>
+    internal Task RemoveAsync(string bucket, string key, ICallObserver? observer = null, CancellationToken cancellationToken = default) =>
+        _client.RemoveObjectAsync(new StorageObject(bucket, key), observer, cancellationToken);
+
     /// <summary>The service at an address.</summary>
     /// <param name="endpoint">Checked.</param>
     /// <param name="pair">Gives the access key pair. Asked on use; throws what is wrong with the pair then.</param>

@@ -149,6 +149,21 @@ internal sealed class ObjectStorageClient(ServiceChannel channel, Uri endpoint)
         }
     }
 
+    /// <summary>Removes an object. S3 says nothing of one that is not there, so that it is looked for first.</summary>
+    /// <exception cref="ClovaStudioException"><see cref="ErrorCause.NotFound"/>: there is none.</exception>
+    internal async Task RemoveObjectAsync(StorageObject target, ICallObserver? observer, CancellationToken cancellationToken)
+    {
+        if (await HeadObjectAsync(target, observer, cancellationToken).ConfigureAwait(false) is null)
+        {
+            throw ClovaStudioException.About($"{target.Bucket}/{target.Key}", ErrorCause.NotFound, $"{target.Bucket}/{target.Key}");
+        }
+
+        var removal = Operation(HttpMethod.Delete, target.Bucket, target.Key, _ => true);
+        removal.Effect = RequestEffect.Idempotent;
+        removal.WhenAlreadyGone = () => true;
+        await channel.SendAsync(removal, observer, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Throws the parts of an upload away.</summary>
     internal Task AbortUploadAsync(StorageObject target, string uploadId, ICallObserver? observer, CancellationToken cancellationToken) =>
         channel.SendAsync(Operation(HttpMethod.Delete, target.Bucket, target.Key, _ => true, [new("uploadId", uploadId)]), observer, cancellationToken);
