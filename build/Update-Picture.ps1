@@ -24,7 +24,7 @@ try {
     foreach ($script in Get-ChildItem (Join-Path $root 'docs/images') -Filter "$Name.ps1") {
         $width = [regex]::Match((Get-Content -LiteralPath $script.FullName -TotalCount 1 -Encoding utf8), '-Width (\d+)').Groups[1].Value
         $path = Join-Path $Destination "$($script.BaseName).svg"
-        if ($PSCmdlet.ShouldProcess($path)) { $null = & (Join-Path $PSScriptRoot Write-TerminalPicture.ps1) -Script $script.FullName -Path $path -Width $width }
+        if ($PSCmdlet.ShouldProcess($path)) { $null = & (Join-Path $PSScriptRoot Write-TerminalPicture.ps1) -Script $script.FullName -Path $path -Width $width 3> $null }
     }
 
     # The only one that is no terminal.

@@ -40,6 +40,7 @@ function ConvertTo-Run([string] $Text) {
                 $number = if ($code) { [int] $code } else { 0 }
                 if ($number -eq 0) { $color = '#dcdfe4'; $bold = $false }
                 elseif ($number -eq 1) { $bold = $true }
+                elseif ($number -eq 90) { $color = '#7f848e' }
                 elseif ($number -ge 90) { $color = $colors[$number - 60] }
                 elseif ($colors.ContainsKey($number)) { $color = $colors[$number] }
             }
@@ -97,10 +98,10 @@ try {
         $isHidden = $command.EndsWith('#hidden')
         $output = ConvertTo-Text @(. ([scriptblock]::Create($command)) 6>&1)
         if ($isHidden) { continue }
-        $shown.Add("`e[32mPS>`e[0m $command")
-        $written = $output.TrimEnd() -split '\r?\n'
-        foreach ($text in $written) { Split-Line $text.TrimEnd() | ForEach-Object { $shown.Add($_) } }
-        if ($written[-1]) { $shown.Add('') }
+        Split-Line "`e[32mPS>`e[0m $command" | ForEach-Object { $shown.Add($_) }
+        if (-not $output.Trim()) { continue }
+        foreach ($text in $output.TrimEnd() -split '\r?\n') { Split-Line $text.TrimEnd() | ForEach-Object { $shown.Add($_) } }
+        $shown.Add('')
     }
 } finally {
     $PSStyle.OutputRendering = $before
