@@ -38,6 +38,7 @@ internal static class ModelTable
             CanBeTuned = true, RequestsPerMinute = 200, TokensPerMinute = 30_000,
         },
         new("HCX-002") { ApiVersion = 1, IsWithdrawn = true }, // tasks that tuned it are still listed; its limits are on no page any more
+        new("LK-D2") { ApiVersion = 1, MaximumOutputTokens = 2_048, IsWithdrawn = true }, // completed texts; so are the tasks that tuned it
         new(EmbeddingV2, "v2", "bge-m3") { MakesVectors = true, MaximumInputTokens = 8_192, RequestsPerMinute = 60, TokensPerMinute = 40_000 },
         new("clir-emb-dolphin") { MakesVectors = true, MaximumInputTokens = 500 },
         new("clir-sts-dolphin") { MakesVectors = true, MaximumInputTokens = 500 },
