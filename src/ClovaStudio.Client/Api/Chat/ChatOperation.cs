@@ -28,6 +28,7 @@ internal static class ChatOperation
         {
             Target = request.TaskId ?? request.Model,
             Write = json => request.Write(json, model, limit, effort),
+            Body = request.Body,
             Read = response => ChatAnswerReader.Read(response, request),
             TaskId = request.TaskId,
             Usage = answer => answer.Usage,

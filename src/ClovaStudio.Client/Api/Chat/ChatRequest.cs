@@ -38,6 +38,9 @@ internal sealed class ChatRequest : GenerationSettings
     /// <summary>auto, none, or the name of the one tool to call; null for auto. Some models refuse a name (40009).</summary>
     internal string? ToolChoice { get; set; }
 
+    /// <summary>The body, where it was written before it is sent, as for the key of a row; null to write it then. Nothing may be changed behind it.</summary>
+    internal byte[]? Body { get; set; }
+
     /// <summary>Refuses what the vendor rules out.</summary>
     /// <exception cref="ClovaStudioException">The request cannot succeed.</exception>
     internal void Check(ModelFacts model)

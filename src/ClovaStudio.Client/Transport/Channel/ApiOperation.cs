@@ -28,6 +28,9 @@ internal abstract class ApiOperation(HttpMethod method, string pathAndQuery)
     /// <summary>Writes the members of the body, a JSON object; null for a request without such a body.</summary>
     internal Action<JsonTextWriter>? Write { get; set; }
 
+    /// <summary>What <see cref="Write"/> writes, where it was written before; null where it was not.</summary>
+    internal byte[]? Body { get; set; }
+
     /// <summary>Makes the body of one attempt where it is no JSON object. It ends with the limit and tells it of every byte; null for none.</summary>
     internal Func<TimeLimit, HttpContent?>? CreateContent { get; set; }
 

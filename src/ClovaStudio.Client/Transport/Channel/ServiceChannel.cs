@@ -51,7 +51,7 @@ internal sealed class ServiceChannel(HttpClients http, ServiceProfile service, C
         ApiOperation<T> operation, bool isStreamed, ICallObserver? observer, CancellationToken cancellationToken)
     {
         EnsureUsable();
-        byte[]? body = operation.Write is { } write ? JsonBody.Write(write) : null;
+        byte[]? body = operation.Body ?? (operation.Write is { } write ? JsonBody.Write(write) : null);
         var pace = new PacedCall(operation.Cost is { } cost ? LimiterOf(cost.Quota) : null, operation.Cost, operation.Priority);
         var meter = settings.Budgets.Count > 0 && IsBilled(operation) ? MeterOf(operation, isStreamed) : null; // a budget is asked before anything is sent
         var failures = new List<Failure>();

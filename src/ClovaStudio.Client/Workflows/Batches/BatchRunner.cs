@@ -117,6 +117,7 @@ internal sealed class BatchRunner : IDisposable
         try
         {
             var answer = await AnswerAsync(row.Request!, cancellationToken).ConfigureAwait(false);
+            row.Request!.Body = null; // the row may wait long for those before it
             Adapt();
             if (row.Key is { } key)
             {

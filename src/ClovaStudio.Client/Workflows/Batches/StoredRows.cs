@@ -21,6 +21,7 @@ internal sealed class StoredRows(BatchOptions options) : IDisposable
             return null;
         }
 
+        row.Request!.Body = null; // it is not sent
         var result = Judge(row.Request!, answer);
         return result.Failure is not null && options.AsksFailedAgain ? null : result;
     }
