@@ -22,15 +22,37 @@ Describe 'PSScriptAnalyzer' {
 }
 
 Describe 'Scripts' {
-    It 'that are not ASCII alone have a BOM, without which Windows PowerShell reads them in the code page of its country' {
+    BeforeAll {
         $root = Split-Path -Parent (Split-Path -Parent $PSScriptRoot)
-        $scripts = Get-ChildItem $root -Recurse -Include *.ps1, *.psm1, *.psd1 -File |
-            Where-Object { $_.FullName.Substring($root.Length) -notmatch '[\\/](artifacts|bin|obj|\.git)[\\/]' }
+        $scripts = @(Get-ChildItem $root -Recurse -Include *.ps1, *.psm1, *.psd1 -File |
+                Where-Object { $_.FullName.Substring($root.Length) -notmatch '[\\/](artifacts|bin|obj|\.git)[\\/]' })
+    }
+
+    It 'that are not ASCII alone have a BOM, without which Windows PowerShell reads them in the code page of its country' {
         $bare = foreach ($script in $scripts) {
             $bytes = [IO.File]::ReadAllBytes($script.FullName)
             if (@($bytes -gt 127).Count -and "$($bytes[0..2])" -ne '239 187 191') { $script.Name }
         }
         $scripts.Count | Should -BeGreaterThan 50
         $bare | Should -BeNullOrEmpty
+    }
+
+    It 'have no syntax that Windows PowerShell 5.1 lacks, unless they require a later one' -Skip:($PSVersionTable.PSVersion -lt '7.4') {
+        $new = foreach ($script in $scripts) {
+            $tokens = $null
+            $ast = [System.Management.Automation.Language.Parser]::ParseFile($script.FullName, [ref] $tokens, [ref] $null)
+            if ($ast.ScriptRequirements.RequiredPSVersion -ge '7.0') { continue }
+            $ast.FindAll({
+                    param($node)
+                    $node -is [System.Management.Automation.Language.TernaryExpressionAst] -or
+                    $node -is [System.Management.Automation.Language.PipelineChainAst] -or
+                    ($node -is [System.Management.Automation.Language.PipelineAst] -and $node.Background) -or
+                    ($node -is [System.Management.Automation.Language.MemberExpressionAst] -and $node.NullConditional) -or
+                    ($node -is [System.Management.Automation.Language.IndexExpressionAst] -and $node.NullConditional)
+                }, $true) | ForEach-Object { "$($script.Name):$($_.Extent.StartLineNumber) $($_.Extent.Text)" }
+            $tokens | Where-Object { $_.Kind -in 'QuestionQuestion', 'QuestionQuestionEquals' -or ($_ -is [System.Management.Automation.Language.StringExpandableToken] -and $_.Text -match '(?<!`)(``)*`[eu]') } |
+                ForEach-Object { "$($script.Name):$($_.Extent.StartLineNumber) $($_.Text)" }
+        }
+        $new | Should -BeNullOrEmpty
     }
 }

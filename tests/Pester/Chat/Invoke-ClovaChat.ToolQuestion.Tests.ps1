@@ -34,7 +34,7 @@ Describe 'The question before a tool runs' {
     }
 
     It 'shows what runs: blanks as they are, what cannot be seen as its code point' {
-        $note = "a  b`u{200B}c`u{202E}d$([char]0x9B)e`u{E0041}f`u{3164}g`u{A0}h`r`ni`tj"
+        $note = "a  b$([char]0x200B)c$([char]0x202E)d$([char]0x9B)e$([char]::ConvertFromUtf32(0xE0041))f$([char]0x3164)g$([char]0xA0)h`r`ni`tj"
         $run = Invoke-Asking (Format-Reply (Format-Call @{ Note = $note })), $done -Answer 0
         $run.Questions[0] | Should -BeLike '*"a  b<U+200B>c<U+202E>d*e<U+E0041>f<U+3164>g<U+00A0>h\r\ni\tj"*'
         $run.Questions[0] | Should -Match 'd(<U\+009B>|\\u009b)e'

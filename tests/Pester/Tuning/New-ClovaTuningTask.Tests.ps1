@@ -101,7 +101,7 @@ Describe 'New-ClovaTuningTask when the answer is lost' {
 
     It 'gives a line that finds the task and runs nothing else: <Name>' -ForEach @(
         @{ Name = 'release [v2]' }, @{ Name = 'a*b?' }, @{ Name = "a$([char]0x2019); throw 1; $([char]0x2019)b" }, @{ Name = "$([char]0x201c)x$([char]0x201d) `"y`" 'z'" }
-        @{ Name = '$(throw 1) `$x' }, @{ Name = "line`nthrow 1" }, @{ Name = "a$([char]0x202e)b$([char]0x200b)c" }, @{ Name = "b`tc `e[31m" }, @{ Name = '가 😀 `[x`]' }
+        @{ Name = '$(throw 1) `$x' }, @{ Name = "line`nthrow 1" }, @{ Name = "a$([char]0x202e)b$([char]0x200b)c" }, @{ Name = "b`tc $([char]27)[31m" }, @{ Name = '가 😀 `[x`]' }
     ) {
         $failure = $null
         try { $null = Add-TestTask $Name } catch { $failure = $_ }
