@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using ClovaStudio.Cmdlets.Budgets;
 using ClovaStudio.Cmdlets.Core;
@@ -18,6 +19,8 @@ public abstract class ConnectedCmdlet : ClovaStudioCmdlet
 
     private const string UnsupportedFunction = "40009";
 
+    // By the id of the task: a batch has the same failure in each row.
+    private readonly Dictionary<string, ClovaStudioException?> _whyNoModel = [];
     private ClovaStudioClient? _client;
 
     private protected ClovaStudioClient Client => _client ??= Connect();
@@ -54,13 +57,23 @@ public abstract class ConnectedCmdlet : ClovaStudioCmdlet
             return failure;
         }
 
+        if (!_whyNoModel.TryGetValue(id, out var why))
+        {
+            _whyNoModel[id] = why = WhyNoModel(id);
+        }
+
+        return why is null ? failure : new ClovaStudioException(why.Cause, why.WhatHappened) { Target = why.Target, RequestId = failure.RequestId };
+    }
+
+    private ClovaStudioException? WhyNoModel(string id)
+    {
         try
         {
-            return TuningFailure.WhyNoModel(Await(Client.Tuning.GetAsync(id, Observer, Cancel))) ?? failure;
+            return TuningFailure.WhyNoModel(Await(Client.Tuning.GetAsync(id, Observer, Cancel)));
         }
         catch (ClovaStudioException)
         {
-            return failure; // it was a model and no task, or is gone
+            return null; // it was a model and no task, or is gone
         }
     }
 
