@@ -17,7 +17,7 @@ public sealed class HostileProxy : IDisposable
     public const string Poison = "\\u001b]0;owned\\u0007\\u001b[31m\\u001b[2J\\rover\\u0008\\u009b5m\\u202e\\u2066\\u200b\\ufeff\\udb40\\udc41\\u3164";
 
     private static readonly Regex Texts = new Regex(
-        "\"(name|message|text|content|failureReason|description|thinkingContent|label|title|query|domain|taskType|createdClientType|schemaName|operationId|suggestedQueries|userName|finalAnswer|id_|owned_by)\"\\s*:\\s*\"(?!OK\")");
+        "\"(name|message|text|content|result|failureReason|description|thinkingContent|label|title|query|domain|taskType|createdClientType|schemaName|operationId|suggestedQueries|userName|finalAnswer|id_|owned_by)\"\\s*:\\s*\"(?!OK\")");
 
     private readonly HttpListener listener = new HttpListener();
     private readonly HttpClient client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseProxy = false });

@@ -97,6 +97,7 @@ Describe 'Invoke-ClovaApi' {
         @{ What = 'a name that is empty'; Json = '{"a":1,"":2}'; Count = 2 }
         @{ What = 'names that differ in case'; Json = '{"Id":1,"ID":2,"id":3}'; Count = 3 }
         @{ What = 'a name of PowerShell'; Json = '{"PSObject":1}'; Count = 1 }
+        @{ What = 'a name that steers the terminal'; Json = '{"\u001b]0;title\u0007":1}'; Count = 1 }
     ) {
         $script:model = [ChatServer]::new([string[]]@('{"status":{"code":"20000","message":"OK"},"result":' + $Json + '}'), $false)
         Connect-ClovaStudio -ApiKey (ConvertTo-PlainSecret 'nv-not-a-real-key') -ClovaEndpoint "http://127.0.0.1:$($model.Port)" -MaximumRetryCount 0

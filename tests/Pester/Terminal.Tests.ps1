@@ -84,6 +84,17 @@ Describe 'What reaches the terminal' {
         'Split-ClovaText ''One sentence. Another one follows. And a third.'''
         'Get-ClovaSummary ''A text of some sentences. It goes on. It ends.'''
         'Invoke-ClovaApi nosuch/path'
+        '''a'' | Invoke-ClovaBatch'
+        '''a'' | Invoke-ClovaBatch | Select-Object Answer'
+        '([pscustomobject]@{ Text = ''a''; Label = ''b'' } | Measure-ClovaModel -Model HCX-005 -Property Text -Expected Label).Results'
+        '(Invoke-ClovaApi /tuning/v2/tasks?size=2).result.content'
+        '(Invoke-ClovaApi /v3/chat-completions/HCX-005 -Body @{ messages = @(@{ role = ''user''; content = ''hi'' }) }).result.message'
+        'Invoke-ClovaApi /v3/chat-completions/HCX-005 -Body @{ messages = @(@{ role = ''user''; content = ''hi'' }) } -Stream | ForEach-Object { $_.Data.message }'
+        'Invoke-ClovaRouter sandbox-router ''refund please'''
+        'Invoke-ClovaReranker refund -InputObject ''Refunds take seven days.'''
+        'Invoke-ClovaRagReasoning refund -Search { ''Refunds take seven days.'' }'
+        'Get-AitemsSchema | Select-Object -First 2'
+        'Get-AitemsDataset | Select-Object -First 2'
     ) {
         $said = Get-Said $_
         $said.Text | Should -BeLike '*owned*'

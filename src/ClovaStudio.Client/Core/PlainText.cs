@@ -29,6 +29,20 @@ internal static class PlainText
     /// <summary>The same where a letter more or less counts: blanks other than the space are named too.</summary>
     internal static string Exact(string text) => IsPlain(text) ? text : Expressions.HiddenOrBlank.Replace(text, found => CodePoint(found.Value));
 
+    /// <summary>Whether a terminal takes part of the text for a command: an escape, a bell, a step back, one of the C1 codes.</summary>
+    internal static bool SteersTerminal(string text)
+    {
+        foreach (char c in text)
+        {
+            if (c is (< ' ' and not ('\t' or '\n' or '\v' or '\f' or '\r')) or (>= '\u007f' and <= '\u009f'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>
     /// One line of at most so many characters. Control characters and white space become single spaces; characters that
     /// cannot be seen but change how the rest is shown, such as U+202E (right-to-left override), are taken out.

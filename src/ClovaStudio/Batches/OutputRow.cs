@@ -49,9 +49,9 @@ internal sealed class OutputRow
         var made = _added.AddTo(
             row,
             [
-                .. _answerColumns.Select(name => _schema is null ? result.Answer?.Text : AnswerList.Of(PSValue.Member(value, name))),
+                .. _answerColumns.Select(name => _schema is null ? ShownText.Of(result.Answer?.Text) : AnswerList.Of(PSValue.Member(value, name))),
                 StatusOf(result),
-                result.Failure?.Message,
+                ShownText.Of(result.Failure?.Message),
                 result.Answer?.Usage.InputTokens,
                 result.Answer?.Usage.OutputTokens,
                 result.Answer?.RequestId ?? result.Failure?.RequestId,

@@ -31,7 +31,7 @@ internal static class PlainObject
             case object?[] items:
                 return items.Select(ToObject).ToArray();
             default:
-                return value;
+                return ShownText.Of(value);
         }
     }
 

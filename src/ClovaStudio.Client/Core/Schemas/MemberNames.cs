@@ -6,15 +6,16 @@ using System.Linq;
 namespace ClovaStudio.Core.Schemas;
 
 /// <summary>
-/// Which names of JSON an object of PowerShell can have: none that is empty, none that PowerShell keeps for itself, and no
-/// two that differ in case alone.
+/// Which names of JSON an object of PowerShell can have: none that is empty, none that PowerShell keeps for itself, none that
+/// would steer the terminal as the head of a column, and no two that differ in case alone.
 /// </summary>
 internal static class MemberNames
 {
     private static readonly string[] Reserved = ["PSObject", "PSBase", "PSAdapted", "PSExtended", "PSTypeNames"];
 
     /// <summary>Whether an object can have a property of that name.</summary>
-    internal static bool IsUsable(string name) => name.Length > 0 && !Reserved.Contains(name, StringComparer.OrdinalIgnoreCase);
+    internal static bool IsUsable(string name) =>
+        name.Length > 0 && !Reserved.Contains(name, StringComparer.OrdinalIgnoreCase) && !PlainText.SteersTerminal(name);
 
     /// <summary>Adds what stands in the way of a value as <see cref="JsonText"/> reads it, in all objects within it.</summary>
     internal static void Check(object? json, string path, SchemaFindings findings)
