@@ -274,9 +274,9 @@ internal sealed class Checkpoint : IDisposable
         }
 
         _end += bytes.Length;
-        if (!File.Exists(_path))
+        if (!CheckpointFile.IsStillAt(_path, _end))
         {
-            throw new IOException(Strings.Checkpoint_Gone); // another process has deleted it, and what is written goes with it
+            throw new IOException(Strings.Checkpoint_Gone); // what is written goes with the file that was there
         }
 
         if (_sinceDiskFlush.Elapsed >= BetweenDiskFlushes)

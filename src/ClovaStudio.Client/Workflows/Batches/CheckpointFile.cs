@@ -59,6 +59,29 @@ internal static class CheckpointFile
         }
     }
 
+    /// <summary>
+    /// Whether the file that is held is still the one at the path, and not deleted or replaced by another process, as an
+    /// editor or a sync client does. What is held cannot be opened again, or has the length that was
+    /// just written. Opened for both, since a pipe that is only read waits for who writes to it.
+    /// </summary>
+    internal static bool IsStillAt(string path, long length)
+    {
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var found = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+            return found.CanSeek && found.Length == length;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return true; // locked by this run
+        }
+    }
+
     /// <summary>What went wrong with the file; null when the exception does not tell of it.</summary>
     internal static ClovaStudioException? Failure(string path, Exception exception) => exception switch
     {

@@ -198,12 +198,41 @@ public sealed class CheckpointTests : IDisposable
         Assert.Contains("UTF-8", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_file_that_is_deleted_meanwhile_is_noticed_with_the_next_answer()
+    [Theory]
+    [InlineData("deleted")]
+    [InlineData("a copy of it")]
+    [InlineData("an older copy of it")]
+    [InlineData("an empty file")]
+    [InlineData("a folder")]
+    public void A_file_whose_place_another_takes_is_noticed_with_the_next_answer(string by)
     {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // which keeps a file at its path as long as it is held
+        }
+
+        byte[] older = _file.Write(0);
+        using var other = new TemporaryCheckpoint();
+        byte[] newer = other.Write(1);
         using var checkpoint = _file.Open();
         checkpoint.Append(TemporaryCheckpoint.Key(1), TemporaryCheckpoint.Result(1));
         File.Delete(_file.FilePath);
+        switch (by)
+        {
+            case "a copy of it":
+                File.WriteAllBytes(_file.FilePath, newer);
+                break;
+            case "an older copy of it":
+                File.WriteAllBytes(_file.FilePath, older);
+                break;
+            case "an empty file":
+                File.WriteAllBytes(_file.FilePath, []);
+                break;
+            case "a folder":
+                Directory.CreateDirectory(_file.FilePath);
+                break;
+        }
+
         var error = Assert.Throws<ClovaStudioException>(() => checkpoint.Append(TemporaryCheckpoint.Key(2), TemporaryCheckpoint.Result(2)));
         Assert.Equal(ErrorCause.CheckpointFailed, error.Cause);
     }
