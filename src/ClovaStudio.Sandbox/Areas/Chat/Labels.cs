@@ -15,24 +15,27 @@ internal static class Labels
     private const int ErrorsOfTuned = 4;
     private const int MostLabels = 30;
     private const int LongestLabel = 24;
+    private const int LongestLookedAt = 4_000; // nobody lists labels behind that, and the search takes its time
     private const double LeastLikeness = 0.4;
 
     // "a|b|c", "one of: a, b, c", "labels: a, b" and "a, b, c 중".
     private static readonly Regex List = new(
-        @"(?<list>[^\s:：,|/'""]+(?:\s*\|\s*[^\s:：,|/'""]+)+)|(?:one of|labels?|분류|라벨)\s*[:：]?\s*(?<list>WORD(?:SEPARATORWORD)+)|(?<list>WORD(?:SEPARATORWORD)+)\s*(?:중|가운데)"
+        @"(?<![^\s:：,|/'""])(?<list>[^\s:：,|/'""]+(?:\s*\|\s*[^\s:：,|/'""]+)+)|(?:one of|labels?|분류|라벨)\s*[:：]?\s*(?<list>WORD(?:SEPARATORWORD)+)|(?<![\p{L}\p{N}_-])(?<list>WORD(?:SEPARATORWORD)+)\s*(?:중|가운데)"
             .Replace("WORD", @"[\p{L}\p{N}_-]+").Replace("SEPARATOR", @"\s*[,/]\s*(?:or\s+)?"),
         RegexOptions.IgnoreCase);
 
     /// <summary>The label for a question that lists them, or null when it lists none.</summary>
     internal static string? Answer(SandboxQuestion question)
     {
-        var match = List.Match(question.System);
+        var match = Match(question.System);
         bool isInSystem = match.Success;
-        match = isInSystem ? match : List.Match(question.Text);
+        match = isInSystem ? match : Match(question.Text);
         return match.Success && Parse(match.Groups["list"].Value) is { } labels
             ? Choose(labels, isInSystem ? question.Text : question.Text.Remove(match.Index, match.Length), question)
             : null;
     }
+
+    private static Match Match(string text) => List.Match(text, 0, Math.Min(text.Length, LongestLookedAt));
 
     /// <summary>The label of a question that resembles rows of a published dataset of labels; null when it resembles none.</summary>
     internal static string? Known(SandboxQuestion question)
