@@ -58,6 +58,17 @@ Describe 'Proxies' {
         $requests -join '' | Should -BeLike '*Proxy-Authorization: Basic *'
     }
 
+    It 'of <Variable> that are no address are refused and named, and not passed over: <Value>' -ForEach @(
+        foreach ($variable in 'HTTPS_PROXY', 'ALL_PROXY') {
+            foreach ($value in 'gopher://user:proxy-password@proxy.invalid', '::::', 'http://') { @{ Variable = $variable; Value = $value } }
+        }
+    ) {
+        Connect-Far
+        Set-Item "Env:$Variable" $Value
+        { Get-ClovaTuningTask } | Should -Throw -ErrorId 'CredentialInvalid,*' -ExpectedMessage "*$Variable*"
+        "$($Error[0])" | Should -Not -BeLike '*proxy-password*'
+    }
+
     It 'of HTTPS_PROXY are not used for what NO_PROXY lists' -ForEach 'example.invalid', '.example.invalid', 'clovastudio.example.invalid', 'a.b, EXAMPLE.invalid', '*' {
         Connect-Far
         $env:HTTPS_PROXY = "http://$address"

@@ -90,9 +90,11 @@ BeforeAll {
                 default { 'abc' }
             }
         }
+        # One of the ways to give an input.
+        $argument.Remove('LiteralPath')
+        if (@('InputObject', 'Query', 'Definition', 'FilePath') | Where-Object { $argument.ContainsKey($_) }) { $argument.Remove('Path') }
         if ($Command -eq 'Publish-ClovaTuningDataset') {
-            # One of the ways to name a file, and a bucket that is there.
-            $argument.Remove('LiteralPath')
+            # A file, and a bucket that is there.
             $argument.Path = Get-ModulePath
             $argument.Bucket = 'sandbox-datasets'
         }
@@ -165,6 +167,44 @@ Describe 'A key' {
                     $Error.Count | Should -BeGreaterThan 0
                     $server.Requests.Count | Should -BeGreaterThan 0
                 }
+            }
+            finally {
+                $server.Dispose()
+            }
+        }
+    }
+
+    It 'is not in anything that <Command> gives when a header has it, or characters that cannot be seen stand in it, or a cut goes through it' -ForEach @(
+        @{ Command = 'Get-ClovaTuningTask'; With = @{} }
+        @{ Command = 'Invoke-ClovaChat'; With = @{ Prompt = 'abc' } }
+        @{ Command = 'Invoke-ClovaChat'; With = @{ Prompt = 'abc'; Stream = $true } }
+        @{ Command = 'Get-AitemsService'; With = @{} }
+        @{ Command = 'Publish-ClovaTuningDataset'; With = @{ Path = '{0}/test.jsonl'; Bucket = 'sandbox-datasets' } }
+    ) {
+        Set-Content "$env:HOME/test.jsonl" '{"C_ID":0,"T_ID":0,"Text":"a","Completion":"b"}'
+        $splat = @{}
+        foreach ($name in $With.Keys) { $splat[$name] = if ($With[$name] -is [string]) { $With[$name] -f $env:HOME } else { $With[$name] } }
+        $key = if ($Command -match 'Aitems|Publish') { $canaries[2] } else { $canaries[0] }
+        $spread = $key.Insert(4, [string][char]0x200b).Insert(8, [string][char]0x202e)
+        $replies = @(
+            Format-HttpReply '<html/>' '403 Forbidden' "text/$key"
+            Format-HttpReply '{}' '200 OK' "application/$key"
+            foreach ($header in 'x-ncp-clovastudio-request-id', 'x-ncp-trace-id', 'x-amz-request-id', 'x-amz-id-2', 'Retry-After', 'Location', 'Server', 'WWW-Authenticate', 'ETag') {
+                Format-HttpReply '{"status":{"code":"40100","message":"no"}}' '401 Unauthorized' -Header "${header}: $key"
+            }
+            Format-HttpReply ('{"status":{"code":"40100","message":"' + $spread + '"}}') '401 Unauthorized'
+            Format-HttpReply "<Error><Code>$spread</Code><Message>$spread</Message></Error>" '403 Forbidden'
+            Format-HttpReply ((' ' * (64KB - 12)) + $key + 'x') '500 Internal Server Error'
+            Format-HttpReply ('{"status":{"code":"' + ('4' * (64KB - 30)) + $key + '","message":"x"}}') '500 Internal Server Error'
+        )
+        foreach ($reply in $replies) {
+            $server = Start-Listener $reply -Close
+            try {
+                Connect-ClovaStudio -ApiKey $apiKey -Credential $credential -ClovaEndpoint "http://127.0.0.1:$($server.Port)/" -AitemsEndpoint "http://127.0.0.1:$($server.Port)/" -ObjectStorageEndpoint "http://127.0.0.1:$($server.Port)/" -MaximumRetryCount 0
+                $forms += $spread
+                $null = Invoke-Watched { & $Command @splat }
+                $server.Requests.Count | Should -BeGreaterThan 0
+                $Error.Count | Should -BeGreaterThan 0
             }
             finally {
                 $server.Dispose()

@@ -74,6 +74,7 @@ internal sealed class HttpAttempt(
         var buffer = settings.Buffers.Rent();
         try
         {
+            http.CheckProxy(service.Endpoint);
             using var message = CreateMessage(isStreamed);
             _content = message.Content;
             _response = await (_ownClient ?? http.Pooled).SendAsync(message, HttpCompletionOption.ResponseHeadersRead, _limit.Token).ConfigureAwait(false);

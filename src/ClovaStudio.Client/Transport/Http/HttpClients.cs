@@ -46,6 +46,9 @@ internal sealed class HttpClients : IDisposable
     /// <summary>The proxy that requests to this address go through; null for none.</summary>
     internal Uri? ProxyFor(Uri endpoint) => _proxy?.IsBypassed(endpoint) == false ? _proxy.GetProxy(endpoint) : null;
 
+    /// <exception cref="ClovaStudioException">The environment names a proxy for this address that is none.</exception>
+    internal void CheckProxy(Uri endpoint) => _proxy?.CheckFor(endpoint);
+
     public void Dispose() => Pooled.Dispose();
 
     private static HttpClient Create(HttpMessageHandler handler, bool disposeHandler) => new(handler, disposeHandler)

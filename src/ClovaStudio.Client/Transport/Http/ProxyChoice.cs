@@ -70,6 +70,16 @@ internal sealed class ProxyChoice(Uri? proxy, ICredentials? credential) : IWebPr
         }
     }
 
+    /// <summary>The same before a request: the variables count as they are then.</summary>
+    /// <exception cref="ClovaStudioException">A variable that says how to get there holds no address.</exception>
+    internal void CheckFor(Uri destination)
+    {
+        if (proxy is null && !destination.IsLoopback && !IsExempt(destination))
+        {
+            CheckEnvironment();
+        }
+    }
+
     private static string? Named() => Variable("HTTPS_PROXY") is not null ? "HTTPS_PROXY" : Variable("ALL_PROXY") is not null ? "ALL_PROXY" : null;
 
     private static Uri? FromEnvironment()

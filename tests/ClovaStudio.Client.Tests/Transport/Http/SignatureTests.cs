@@ -97,6 +97,34 @@ public sealed class SignatureTests
         Assert.Contains(seconds > 0 ? "+" : "-", refusal.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A clock is never right to the second, and a key that is wrong has nothing to do with it.</summary>
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(-1, false)]
+    [InlineData(4, false)]
+    [InlineData(-4, false)]
+    [InlineData(30, true)]
+    [InlineData(-30, true)]
+    public async Task A_refused_signature_tells_of_the_clock_from_some_seconds_on(int seconds, bool isTold)
+    {
+        var now = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+        using var client = new TestClient(
+            new ScriptedHandler((_, _) =>
+            {
+                var answer = ScriptedHandler.Json("""{"error":{"errorCode":"200","message":"Authentication Failed"}}""", 401);
+                answer.Headers.Date = now.AddSeconds(seconds);
+                return answer;
+            }),
+            clock: new ChannelClock { UtcNow = () => now });
+
+        var (_, failure) = await client.Services().OutcomeAsync();
+
+        var refusal = Assert.IsType<ClovaStudioException>(failure);
+        Assert.Equal(ErrorCause.SignatureRejected, refusal.Cause);
+        Assert.Equal(TimeSpan.FromSeconds(seconds), refusal.ClockSkew);
+        Assert.Equal(isTold, refusal.Message.Contains($"{Math.Abs(seconds)} s", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Every_request_says_what_it_accepts_and_sends_even_without_a_body()
     {
