@@ -267,7 +267,7 @@ public sealed class InvokeClovaBatchCommand : BatchCmdlet
 
         _written++;
         (object? value, result) = ReadValue(result);
-        result = result.Failure is null ? result : new BatchResult { Answer = result.Answer, Failure = Explained(result.Failure), IsStored = result.IsStored };
+        result = result.Failure is null ? result : new BatchResult { Answer = result.Answer, Failure = Explained(result.Failure) };
         WriteObject(_output!.Create(input, result, value));
         if (result.Failure is { } failure)
         {
