@@ -4,7 +4,7 @@ BeforeDiscovery {
     Import-Module "$PSScriptRoot/Module.psm1" -Force
     $folder = Split-Path -Parent (Get-ModulePath)
     $names = (Import-PowerShellDataFile (Get-ModulePath)).CmdletsToExport | ForEach-Object { @{ Name = $_ } }
-    $topics = 'about_ClovaStudio', 'about_ClovaStudio_Credentials', 'about_ClovaStudio_Paging' | ForEach-Object { @{ Topic = $_ } }
+    $topics = 'about_ClovaStudio', 'about_ClovaStudio_Aitems', 'about_ClovaStudio_Credentials', 'about_ClovaStudio_Paging' | ForEach-Object { @{ Topic = $_ } }
     $cultures = foreach ($culture in 'en-US', 'ko-KR') {
         $maml = [xml]::new()
         $maml.Load((Join-Path $folder "$culture/ClovaStudio.dll-Help.xml"))

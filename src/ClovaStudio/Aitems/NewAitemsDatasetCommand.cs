@@ -37,12 +37,12 @@ public sealed class NewAitemsDatasetCommand : DatasetFileCmdlet
     [ArgumentCompleter(typeof(ObjectPathCompleter))]
     public string FilePath { get; set; } = "";
 
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(BucketCompleter))]
     public string Bucket { get; set; } = "";
 
-    [Parameter(Mandatory = true)]
+    [Parameter(Mandatory = true, Position = 3)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SchemaNameCompleter))]
     [IdOf("Name")]

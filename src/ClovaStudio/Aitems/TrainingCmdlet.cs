@@ -32,6 +32,8 @@ public abstract class TrainingCmdlet : ConnectedCmdlet
     /// <summary>What -WhatIf and the confirmation call it; {0} stands for the types.</summary>
     private protected abstract string Action { get; }
 
+    private protected override string? AdviceFor(ClovaStudioException failure) => failure.Cause == ErrorCause.InvalidRequest ? Messages.Train_WhichService : null;
+
     /// <summary>Sends the request and writes what came of it.</summary>
     private protected abstract void Train(AitemsTrainRequest request);
 
