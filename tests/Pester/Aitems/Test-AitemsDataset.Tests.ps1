@@ -53,7 +53,7 @@ Describe 'Test-AitemsDataset' {
 
     It 'shows the verdict, the rows and the findings at 80 columns' {
         $text = Test-AitemsDataset -Path $users | Out-String -Width 80
-        $text | Should -Match 'Type\s+IsValid\s+Rows\s+Bytes\s+Findings\s+File'
+        $text | Should -Match 'Type\s+IsValid\s+Rows\s+Bytes\s+Findings\s+file'
         $text | Should -Match 'user\s+True\s+2'
     }
 
