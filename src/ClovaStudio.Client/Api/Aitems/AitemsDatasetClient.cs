@@ -36,27 +36,9 @@ internal sealed class AitemsDatasetClient(ServiceChannel channel) : AitemsResour
     internal TrainingPoller<string, AitemsDataset> Poll(
         IEnumerable<string> ids, TrainingPollerOptions options, ICallObserver? observer = null, CancellationToken cancellationToken = default)
     {
-        var subject = new TrainingTraits<AitemsDataset>(
+        var traits = new TrainingTraits<AitemsDataset>(
             dataset => AitemsDatasetStatuses.IsEnd(dataset.Status), dataset => dataset.Status, AitemsDatasetStatuses.All, _ => (null, null));
-        return new TrainingPoller<string, AitemsDataset>(ids, FindAsync, subject, options, observer, cancellationToken);
-
-        async Task<IReadOnlyDictionary<string, AitemsDataset?>> FindAsync(IReadOnlyCollection<string> keys, CancellationToken token)
-        {
-            var found = new Dictionary<string, AitemsDataset?>();
-            foreach (string id in keys)
-            {
-                try
-                {
-                    found[id] = await GetAsync(id, observer, token).ConfigureAwait(false);
-                }
-                catch (ClovaStudioException e) when (e.Cause == ErrorCause.NotFound)
-                {
-                    found[id] = null;
-                }
-            }
-
-            return found;
-        }
+        return Poll(ids, traits, _ => null, options, observer, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -6,6 +7,7 @@ using ClovaStudio.Core;
 using ClovaStudio.Transport.Channel;
 using ClovaStudio.Transport.Http;
 using ClovaStudio.Transport.Paging;
+using ClovaStudio.Transport.Polling;
 using Newtonsoft.Json;
 
 namespace ClovaStudio.Api.Aitems;
@@ -17,7 +19,7 @@ namespace ClovaStudio.Api.Aitems;
 /// <param name="read">Reads one.</param>
 /// <param name="idOf">What it is addressed by; null when it was not told.</param>
 internal abstract class AitemsResource<T>(ServiceChannel channel, string name, Func<JsonReader, T> read, Func<T, string?> idOf)
-    where T : new()
+    where T : class, new()
 {
     /// <summary>Sends the requests.</summary>
     protected ServiceChannel Channel { get; } = channel;
@@ -53,6 +55,38 @@ internal abstract class AitemsResource<T>(ServiceChannel channel, string name, F
     /// <summary>Reads one from any path.</summary>
     protected Task<T> GetAsync(string path, string target, ICallObserver? observer, CancellationToken cancellationToken) =>
         Channel.SendAsync(new ApiOperation<T>(HttpMethod.Get, path) { Target = target, Read = AitemsAnswers.One(read, idOf) }, observer, cancellationToken);
+
+    /// <summary>Follows some until each has ended.</summary>
+    /// <param name="ids">Which.</param>
+    /// <param name="traits">What an end is.</param>
+    /// <param name="whenGone">What comes of one that is not there any more, by how it was seen last, if at all; null where that is an error.</param>
+    /// <param name="options">How often they are looked at, and how long.</param>
+    /// <param name="observer">Is told of requests.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    protected TrainingPoller<string, T> Poll(
+        IEnumerable<string> ids, TrainingTraits<T> traits, Func<T?, T?> whenGone, TrainingPollerOptions options, ICallObserver? observer, CancellationToken cancellationToken)
+    {
+        var latest = new Dictionary<string, T?>();
+        return new TrainingPoller<string, T>(ids, FindAsync, traits, options, observer, cancellationToken);
+
+        async Task<IReadOnlyDictionary<string, T?>> FindAsync(IReadOnlyCollection<string> keys, CancellationToken token)
+        {
+            var found = new Dictionary<string, T?>();
+            foreach (string id in keys)
+            {
+                try
+                {
+                    found[id] = latest[id] = await GetAsync(id, observer, token).ConfigureAwait(false);
+                }
+                catch (ClovaStudioException e) when (e.Cause == ErrorCause.NotFound)
+                {
+                    found[id] = whenGone(latest.TryGetValue(id, out var seen) ? seen : null);
+                }
+            }
+
+            return found;
+        }
+    }
 
     /// <summary>Makes one. Never sent again once it may have been received.</summary>
     protected Task<T> CreateAsync(string target, Action<JsonTextWriter> write, ICallObserver? observer, CancellationToken cancellationToken) =>
