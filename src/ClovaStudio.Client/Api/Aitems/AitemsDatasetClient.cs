@@ -38,7 +38,7 @@ internal sealed class AitemsDatasetClient(ServiceChannel channel) : AitemsResour
     {
         var traits = new TrainingTraits<AitemsDataset>(
             dataset => AitemsDatasetStatuses.IsEnd(dataset.Status), dataset => dataset.Status, AitemsDatasetStatuses.All, _ => (null, null));
-        return Poll(ids, traits, _ => null, options, observer, cancellationToken);
+        return Poll(ids, traits, (_, _) => null, options, observer, cancellationToken);
     }
 
     /// <inheritdoc/>

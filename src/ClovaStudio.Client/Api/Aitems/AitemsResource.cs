@@ -59,12 +59,12 @@ internal abstract class AitemsResource<T>(ServiceChannel channel, string name, F
     /// <summary>Follows some until each has ended.</summary>
     /// <param name="ids">Which.</param>
     /// <param name="traits">What an end is.</param>
-    /// <param name="whenGone">What comes of one that is not there any more, by how it was seen last, if at all; null where that is an error.</param>
+    /// <param name="whenGone">What comes of one that is not there any more, by its id and how it was seen last, if at all; null where that is an error.</param>
     /// <param name="options">How often they are looked at, and how long.</param>
     /// <param name="observer">Is told of requests.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     protected TrainingPoller<string, T> Poll(
-        IEnumerable<string> ids, TrainingTraits<T> traits, Func<T?, T?> whenGone, TrainingPollerOptions options, ICallObserver? observer, CancellationToken cancellationToken)
+        IEnumerable<string> ids, TrainingTraits<T> traits, Func<string, T?, T?> whenGone, TrainingPollerOptions options, ICallObserver? observer, CancellationToken cancellationToken)
     {
         var latest = new Dictionary<string, T?>();
         return new TrainingPoller<string, T>(ids, FindAsync, traits, options, observer, cancellationToken);
@@ -80,7 +80,7 @@ internal abstract class AitemsResource<T>(ServiceChannel channel, string name, F
                 }
                 catch (ClovaStudioException e) when (e.Cause == ErrorCause.NotFound)
                 {
-                    found[id] = whenGone(latest.TryGetValue(id, out var seen) ? seen : null);
+                    found[id] = whenGone(id, latest.TryGetValue(id, out var seen) ? seen : null);
                 }
             }
 
