@@ -9,6 +9,7 @@ using ClovaStudio.Transport.Channel;
 using ClovaStudio.Transport.Http;
 using ClovaStudio.Transport.Json;
 using ClovaStudio.Transport.Paging;
+using ClovaStudio.Transport.Polling;
 using Newtonsoft.Json;
 
 namespace ClovaStudio.Api.Aitems;
@@ -27,6 +28,37 @@ internal sealed class AitemsServiceClient(ServiceChannel channel)
     /// <summary>Asks for the shortest list, which is free, to see whether AiTEMS answers. Gives its own time.</summary>
     internal Task<DateTimeOffset?> ProbeAsync(ICallObserver? observer, CancellationToken cancellationToken) =>
         Channel.SendAsync(new ApiOperation<DateTimeOffset?>(HttpMethod.Get, Collection + "?offset=0&limit=1") { Read = ReadTime }, observer, cancellationToken);
+
+    /// <summary>Follows services until each is at rest. One that was there and is gone comes with the status deleted.</summary>
+    /// <param name="ids">Which.</param>
+    /// <param name="known">Those that are known to have been there.</param>
+    /// <param name="options">How often they are looked at, and how long.</param>
+    /// <param name="observer">Is told of requests.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal TrainingPoller<string, AitemsService> Poll(
+        IEnumerable<string> ids,
+        IReadOnlyDictionary<string, AitemsService> known,
+        TrainingPollerOptions options,
+        ICallObserver? observer = null,
+        CancellationToken cancellationToken = default)
+    {
+        var traits = new TrainingTraits<AitemsService>(
+            service => !AitemsServiceStatuses.IsBusy(service.Status), service => service.Status, AitemsServiceStatuses.All, _ => (null, null));
+        return Poll(ids, traits, Removed, options, observer, cancellationToken);
+
+        AitemsService? Removed(string id, AitemsService? last)
+        {
+            last ??= known.TryGetValue(id, out var service) ? service : null;
+            return last is null ? null : new AitemsService
+            {
+                ServiceId = id,
+                Name = last.Name,
+                Status = AitemsServiceStatuses.Deleted,
+                CreatedDate = last.CreatedDate,
+                UpdatedDate = last.UpdatedDate,
+            };
+        }
+    }
 
     /// <summary>Makes a service. Never sent again once it may have been received.</summary>
     internal Task<AitemsService> CreateAsync(AitemsServiceRequest service, ICallObserver? observer = null, CancellationToken cancellationToken = default) =>
