@@ -111,6 +111,109 @@ Describe 'Through CSV' {
     }
 }
 
+Describe 'Through <Way>, what AiTEMS and Object Storage know' -ForEach @(@($ways) + 'CSV' | ForEach-Object { @{ Way = $_ } }) {
+    BeforeAll {
+        $service = @(Get-AitemsService | Where-Object { $_.Status -eq 'enable' })[0]
+        if (-not $service) { $service = @(Get-AitemsService)[0] }
+        $kept = Send-Through $Way $service
+    }
+
+    It 'a service is looked up, described, trained and removed as itself' {
+        (Get-AitemsService $kept).ServiceId | Should -Be $service.ServiceId
+        @($kept | Get-AitemsTrain).Count | Should -Be @($service | Get-AitemsTrain).Count
+        ($kept | Set-AitemsService -Description 'kept').ServiceId | Should -Be $service.ServiceId
+        $null = $kept | Start-AitemsTrain -Type pop -WhatIf -ErrorAction Stop
+        $null = $kept | Remove-AitemsService -WhatIf -ErrorAction Stop
+    }
+
+    It 'a training is waited for as itself' {
+        $train = @(Get-AitemsService | Get-AitemsTrain | Where-Object Status -EQ completed)[0]
+        (Send-Through $Way $train | Wait-AitemsTrain -TimeoutSec 5 -PollIntervalSec 1).Version | Should -Be $train.Version
+    }
+
+    It 'a dataset is looked up, waited for, updated and removed as itself' {
+        $dataset = @(Get-AitemsDataset | Where-Object Status -EQ enable)[0]
+        $again = Send-Through $Way $dataset
+        (Get-AitemsDataset $again).DatasetId | Should -Be $dataset.DatasetId
+        ($again | Wait-AitemsDataset -TimeoutSec 5 -PollIntervalSec 1).DatasetId | Should -Be $dataset.DatasetId
+        $null = $again | Update-AitemsDataset -WhatIf -ErrorAction Stop
+        $null = $again | Remove-AitemsDataset -WhatIf -ErrorAction Stop
+    }
+
+    It 'a file that was uploaded is trained with' {
+        Set-Content "$TestDrive/up.jsonl" (0..119 | ForEach-Object { '{{"C_ID":{0},"T_ID":0,"Text":"question {0}","Completion":"answer"}}' -f $_ })
+        $published = Publish-ClovaTuningDataset "$TestDrive/up.jsonl" sandbox-datasets -Force
+        $made = Send-Through $Way $published | New-ClovaTuningTask HCX-005
+        $made.TrainingDatasetFilePath | Should -Be $published.FilePath
+        $made.TrainingDatasetBucket | Should -Be $published.Bucket
+    }
+
+    It 'a task is removed and created again as itself' {
+        $again = Send-Through $Way $failed
+        $null = $again | Remove-ClovaTuningTask -WhatIf -ErrorAction Stop
+        $null = Restart-ClovaTuningTask $again -TrainingDatasetFilePath a.jsonl -TrainingDatasetBucket sandbox-datasets -WhatIf -ErrorAction Stop
+    }
+}
+
+Describe 'Through <Way>, what has parts' -ForEach $cases {
+    It 'a schema holds files and makes a schema' {
+        $schema = Get-AitemsSchema -Name (@(Get-AitemsSchema)[0].Name)
+        $again = Send-Through $Way $schema
+        @($again.Fields).Count | Should -Be @($schema.Fields).Count
+        $null = $again | New-AitemsSchema 'again' -WhatIf -ErrorAction Stop
+        Set-Content "$TestDrive/empty.csv" ($schema.Fields.Name -join ',')
+        (Test-AitemsDataset "$TestDrive/empty.csv" -Schema $again).SchemaName | Should -Be $schema.Name
+    }
+
+    It 'recommendations are measured with the same score' {
+        'USER_ID,ITEM_ID,TIMESTAMP', 'r-1,b-1,1', 'r-2,b-2,2' | Set-Content "$TestDrive/loans.csv"
+        $null = New-Item -ItemType Directory "$TestDrive/rec" -Force
+        '{"USER_ID":"r-1","items":["b-1","b-2"]}', '{"USER_ID":"r-2","items":["b-1","b-2"]}' | Set-Content "$TestDrive/rec/part.json"
+        $lists = @(Import-AitemsRecommendation "$TestDrive/rec/part.json")
+        $live = $lists | Measure-AitemsRecommendation "$TestDrive/loans.csv" "$TestDrive/loans.csv" -WarningAction SilentlyContinue
+        $again = Send-Through $Way $lists | Measure-AitemsRecommendation "$TestDrive/loans.csv" "$TestDrive/loans.csv" -WarningAction SilentlyContinue
+        $again[1].Scores.Value | Should -Be $live[1].Scores.Value
+    }
+
+    It 'a window of a conversation goes on, and so do single messages' {
+        $conversation = New-ClovaConversation -System 'be short'
+        $null = Invoke-ClovaChat 'first' -Conversation $conversation
+        $messages = Send-Through $Way $conversation.Messages
+        (Invoke-ClovaChat -Message (@($messages) + @{ Role = 'user'; Content = 'second' })).Text | Should -Not -BeNullOrEmpty
+        ($messages | Limit-ClovaConversation).Messages.Count | Should -BeGreaterThan 0
+        (Invoke-ClovaRouter sandbox-router 'refund' -Conversation (Send-Through $Way $conversation)).Query | Should -Be 'refund'
+    }
+
+    It 'a list that a job has watched is completed' {
+        $null = Get-ClovaTuningTask -NewSince "$TestDrive/$Way.watch" -Hold
+        $watch = Get-ClovaWatch "$TestDrive/$Way.watch"
+        Send-Through $Way $watch | Complete-ClovaWatch
+        (Get-ClovaWatch "$TestDrive/$Way.watch").Held | Should -Be 0
+    }
+}
+
+Describe 'Every parameter that takes an object of the module' {
+    BeforeDiscovery {
+        Import-Module "$PSScriptRoot/Module.psm1" -Force
+        Import-ModuleUnderTest
+        $objects = @(
+            foreach ($cmdlet in (Get-Module ClovaStudio).ExportedCmdlets.Values) {
+                foreach ($parameter in $cmdlet.Parameters.Values) {
+                    $type = if ($parameter.ParameterType.IsArray) { $parameter.ParameterType.GetElementType() } else { $parameter.ParameterType }
+                    if ($type.FullName -like 'ClovaStudio.*' -and -not $type.IsEnum -and $type.Name -ne 'ClovaStudioConnection') { @{ Name = $cmdlet.Name; Parameter = $parameter.Name } }
+                }
+            }
+        )
+    }
+
+    It 'takes it as it was kept, or has another that takes its id: -<Parameter> of <Name>' -ForEach $objects {
+        $parameters = (Get-Command $Name).Parameters
+        $reads = $parameters[$Parameter].Attributes | Where-Object { $_.GetType().Name -in 'StoredAttribute', 'TuningTaskOrIdAttribute', 'ConversationTransformationAttribute' }
+        $byId = $parameters.Values | Where-Object { $_.Attributes.ValueFromPipelineByPropertyName -contains $true -and ($_.Attributes | Where-Object { $_.GetType().Name -eq 'IdOfAttribute' }) }
+        [bool]($reads -or $byId) | Should -BeTrue -Because 'users keep objects in files and jobs: give the parameter [Stored]'
+    }
+}
+
 Describe 'An object where an id or a name belongs' {
     BeforeDiscovery {
         Import-Module "$PSScriptRoot/Module.psm1" -Force

@@ -37,6 +37,7 @@ public sealed class GetAitemsTrainCommand : ListCmdlet<(string ServiceId, string
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Single)]
     [SupportsWildcards]
     [AllowNull]
+    [AllowEmptyString] // a service that came from a CSV file has an empty type
     [ArgumentCompleter(typeof(TrainTypeCompleter))]
     public string[]? Type { get; set; }
 
