@@ -87,6 +87,47 @@ Describe 'Every cmdlet that asks a model' {
     }
 }
 
+Describe 'Every other cmdlet that a model answers' {
+    BeforeDiscovery {
+        $others = @(foreach ($name in 'Get-ClovaSummary', 'Invoke-ClovaCompletion', 'Invoke-ClovaReranker', 'Invoke-ClovaRagReasoning', 'Invoke-ClovaRouter', 'Invoke-ClovaSkillset', 'Split-ClovaText', 'Limit-ClovaConversation') {
+                foreach ($answer in $answers) { @{ Name = $name; What = $answer.What; Content = $answer.Content } }
+            })
+    }
+
+    BeforeAll { $calls = & "$PSScriptRoot/Calls.ps1" }
+
+    AfterEach {
+        Disconnect-ClovaStudio
+        if ($script:model) { $script:model.Dispose() }
+    }
+
+    It 'goes on after <What>: <Name>' -ForEach $others {
+        # Wherever one of these APIs has a text, this is it.
+        $text = ConvertTo-Escaped $Content
+        $reply = '{"status":{"code":"20000","message":"OK"},"result":{"text":' + $text + ',"inputText":"x","outputText":' + $text + ',"result":' + $text + ',"finalAnswer":' + $text +
+            ',"message":{"role":"assistant","content":' + $text + ',"toolCalls":[{"id":' + $text + ',"type":"function","function":{"name":' + $text + ',"arguments":{"query":' + $text + '}}}]}' +
+            ',"messages":[{"role":"user","content":' + $text + '}],"domain":{"called":true,"result":' + $text + '},"blockedContent":{"called":true,"result":[' + $text + ']},"safety":{"called":true,"result":[' + $text + ']}' +
+            ',"topicSeg":[[' + $text + ']],"span":[[0]],"citedDocuments":[{"id":' + $text + ',"doc":' + $text + '}],"suggestedQueries":[' + $text + '],"finishReason":"stop","stopReason":"stop_before","usage":{"promptTokens":5,"completionTokens":3,"totalTokens":8}}}'
+        $script:model = [ChatServer]::new([string[]]@($reply), $false)
+        Connect-ClovaStudio -ApiKey (ConvertTo-PlainSecret 'nv-not-a-real-key') -ClovaEndpoint "http://127.0.0.1:$($model.Port)" -MaximumRetryCount 0 -RetryIntervalSec 0.1
+        $with = @{}
+        if ($calls[$Name].With) { foreach ($key in $calls[$Name].With.Keys) { $with[$key] = $calls[$Name].With[$key] } }
+        $input = if ($Name -eq 'Limit-ClovaConversation') { @{ Role = 'user'; Content = 'text' } } else { 'one', 'two' }
+        $failure = $null
+        $output = @()
+        try { $output = @($input | & $Name @with -ErrorAction SilentlyContinue -ErrorVariable failure -WarningAction SilentlyContinue) }
+        catch {
+            $Name | Should -BeIn 'Invoke-ClovaReranker', 'Limit-ClovaConversation' -Because 'only they send one request for all inputs'
+            $failure = $_
+        }
+        $failure | Where-Object { $_.FullyQualifiedErrorId -notmatch '^(AnswerMisfit|AnswerEmpty|AnswerCut|ResponseMalformed|ToolRoundsExceeded|ToolCallRepeated|InvalidArgument),ClovaStudio' } | Should -BeNullOrEmpty
+        ($output.Count + @($failure).Count) | Should -BeGreaterThan 0
+        $failure | Where-Object { "$_".Length -gt 5000 -or "$_" -match '[\x00-\x08\x1b]' } | Should -BeNullOrEmpty
+        ($output | Out-String -Width 200) -replace '\x1b\[[\d;]*m' | Should -Not -Match '[\x00-\x08\x1b]'
+        { $output | ConvertTo-Json -Depth 6 } | Should -Not -Throw
+    }
+}
+
 Describe 'Invoke-ClovaApi' {
     AfterEach {
         Disconnect-ClovaStudio

@@ -106,6 +106,16 @@ Describe 'Every cmdlet that takes rows' {
         $given.Errors.Count | Should -Be $piped.Errors.Count
     }
 
+    It 'reads no file for a column that is called like a parameter of paths: <Name>' -ForEach $rows {
+        Set-Content "$TestDrive/decoy.txt" 'decoy'
+        $odd = @{ Path = "$TestDrive/decoy.txt"; LiteralPath = "$TestDrive/decoy.txt"; PSPath = "$TestDrive/decoy.txt"; FullName = "$TestDrive/decoy.txt"; LP = 'x' }
+        $found = Invoke-Call $Name @(, (New-Row 'an object' $odd))
+        $expected = Invoke-Call $Name (New-Row)
+        $found.Ended | Should -BeNullOrEmpty
+        $found.Errors.Count | Should -Be $expected.Errors.Count
+        $found.Output.Count | Should -Be $expected.Output.Count
+    }
+
     It 'goes on behind a first row that is empty: <Name>' -ForEach $rows {
         $empty = @{ Text = ''; Query = ''; Label = 'refund'; Vector = $null }
         $found = Invoke-Call $Name @((New-Row 'an object' $empty), (New-Row))
@@ -124,6 +134,15 @@ Describe 'Every cmdlet that takes rows' {
 }
 
 Describe 'Every cmdlet that takes texts' {
+    It 'does not take long over a word of 130,000 letters: <Name>' -ForEach $texts {
+        foreach ($letter in 'x', '가') {
+            $found = Invoke-Call $Name @($letter * 130000) -With @{ Property = '' }
+            $found.Ended | Should -BeNullOrEmpty
+            $found.Errors | Where-Object { $_.FullyQualifiedErrorId -match '^(TimedOut|ConnectionFailed),' } | Should -BeNullOrEmpty
+            ($found.Output.Count + $found.Errors.Count) | Should -BeGreaterThan 0
+        }
+    }
+
     It 'takes a number: <Name>' -ForEach $texts {
         $expected = Invoke-Call $Name @('7') -With @{ Property = '' }
         $found = Invoke-Call $Name @(7) -With @{ Property = '' }
