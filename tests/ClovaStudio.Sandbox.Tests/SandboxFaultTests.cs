@@ -261,7 +261,7 @@ public sealed class SandboxFaultTests
     {
         var fault = FaultText.Parse("429:retry-after=2,after=1,times=3,path=/tuning,effect=true");
 
-        Assert.IsType<StatusFault>(fault);
+        Assert.IsType<ErrorFault>(fault);
         Assert.Equal((1, 3, "/tuning", true), (fault.Skip, fault.Times, fault.PathPrefix, fault.TakesEffect));
         Assert.Null(FaultText.Parse("reset:times=always").Times);
         Assert.Equal(TimeSpan.FromHours(-2), FaultText.Parse("clock-skew:by=-2h").Skew);
@@ -271,9 +271,9 @@ public sealed class SandboxFaultTests
     [Fact]
     public void The_list_of_faults_names_each_with_its_settings()
     {
-        foreach (var fault in FaultRegistry.All().Append(new StatusFault(429)))
+        foreach (var fault in FaultRegistry.All().Append(FaultRegistry.Status(429)))
         {
-            string name = fault is StatusFault ? "400 to 599" : fault.Name;
+            string name = fault is ErrorFault { Name: "429" } ? "400 to 599" : fault.Name;
             string line = Assert.Single(FaultText.Understood.Split('\n'), line => line.StartsWith($"  {name}: ", StringComparison.Ordinal));
             Assert.All(fault.OwnSettings, setting => Assert.Contains(setting.Name + "=", line, StringComparison.Ordinal));
         }

@@ -10,11 +10,8 @@ internal sealed class ClockSkewFault : SandboxFault
     private TimeSpan _skew = TimeSpan.FromMinutes(10);
 
     // A clock that is wrong stays wrong; every other fault happens once unless told otherwise.
-    internal ClockSkewFault() => Times = null;
-
-    internal override string Name => "clock-skew";
-
-    internal override string Summary => "the cloud's clock is off";
+    internal ClockSkewFault()
+        : base("clock-skew", "the cloud's clock is off") => Times = null;
 
     internal override IEnumerable<FaultSetting> OwnSettings => [new("by", "DURATION (such as -10m)", value => _skew = FaultValue.Duration(value))];
 

@@ -1,12 +1,13 @@
+using System;
 using ClovaStudio.Sandbox.Serving.Replies;
 
 namespace ClovaStudio.Sandbox.Serving.Faults;
 
 /// <summary>A fault that carries the request out and harms the true reply.</summary>
-internal abstract class DamagingFault : SandboxFault
+/// <param name="name">Its name in the text form.</param>
+/// <param name="summary">What it does.</param>
+/// <param name="damage">What becomes of the true reply.</param>
+internal sealed class DamagingFault(string name, string summary, Func<SandboxReply, SandboxReply> damage) : SandboxFault(name, summary)
 {
-    internal sealed override SandboxReply Apply(FaultContext context) => Damage(context.CarryOut(), context);
-
-    /// <summary>What becomes of the true reply.</summary>
-    private protected abstract SandboxReply Damage(SandboxReply reply, FaultContext context);
+    internal override SandboxReply Apply(FaultContext context) => damage(context.CarryOut());
 }

@@ -6,7 +6,11 @@ using ClovaStudio.Sandbox.Serving.Replies;
 namespace ClovaStudio.Sandbox.Serving.Faults;
 
 /// <summary>A fault that is an error reply.</summary>
-internal abstract class ErrorFault : ReplacingFault
+/// <param name="name">Its name in the text form.</param>
+/// <param name="summary">What it does.</param>
+/// <param name="statusCode">The HTTP status of the reply.</param>
+/// <param name="meaning">The HTTP status whose code and message are in the body.</param>
+internal sealed class ErrorFault(string name, string summary, int statusCode, int meaning) : ReplacingFault(name, summary)
 {
     private TimeSpan? _retryAfter;
     private bool _retryAfterAsDate;
@@ -25,21 +29,15 @@ internal abstract class ErrorFault : ReplacingFault
         new("shape", string.Join("|", Enum.GetNames(typeof(ErrorShape))), value => _shape = FaultValue.Shape(value)),
     ];
 
-    /// <summary>The HTTP status of the reply.</summary>
-    private protected abstract int StatusCode { get; }
-
-    /// <summary>The HTTP status whose code and message are in the body.</summary>
-    private protected virtual int Meaning => StatusCode;
-
-    private protected sealed override SandboxReply Replace(FaultContext context)
+    private protected override SandboxReply Replace(FaultContext context)
     {
         // The gateway has no error that comes with status 200.
-        var natural = context.Target.ErrorShape == ErrorShape.Gateway && StatusCode == 200 ? ErrorShape.Clova : context.Target.ErrorShape;
+        var natural = context.Target.ErrorShape == ErrorShape.Gateway && statusCode == 200 ? ErrorShape.Clova : context.Target.ErrorShape;
         var shape = _shape == ErrorShape.Natural ? natural : _shape;
         var (code, message) = shape is ErrorShape.Gateway or ErrorShape.TopLevel or ErrorShape.Xml
-            ? ErrorText.Gateway(Meaning)
-            : ErrorText.Clova(Meaning);
-        var reply = ErrorReply.Make(shape, StatusCode, _apiCode ?? code, _message ?? message, context.Request.Path, context.CloudNow);
+            ? ErrorText.Gateway(meaning)
+            : ErrorText.Clova(meaning);
+        var reply = ErrorReply.Make(shape, statusCode, _apiCode ?? code, _message ?? message, context.Request.Path, context.CloudNow);
         if (_retryAfter is { } wait)
         {
             reply.Headers["Retry-After"] = _retryAfterAsDate

@@ -61,11 +61,11 @@ public static class FaultText
 
     private static string Describe()
     {
-        var kinds = FaultRegistry.All().Select(fault => Line(fault.Name, fault)).Prepend(Line("400 to 599", new StatusFault(500)));
+        var kinds = FaultRegistry.All().Select(fault => Line(fault.Name, fault)).Prepend(Line("400 to 599", FaultRegistry.Status(500)));
         return "A fault is a kind, or a kind, a colon and settings with commas between: 429:retry-after=2,after=1,times=3,path=/tuning. "
             + "It happens once, clock-skew always, unless times says otherwise.\nKinds:\n"
             + string.Join("\n", kinds)
-            + "\nSettings of all: " + string.Join(", ", new ResetFault().CommonSettings) + ".";
+            + "\nSettings of all: " + string.Join(", ", FaultRegistry.Status(500).CommonSettings) + ".";
     }
 
     private static string Line(string name, SandboxFault fault)

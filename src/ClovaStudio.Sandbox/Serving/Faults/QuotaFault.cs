@@ -5,13 +5,9 @@ using ClovaStudio.Sandbox.Serving.Replies;
 namespace ClovaStudio.Sandbox.Serving.Faults;
 
 /// <summary>A quota of requests and tokens a minute. It holds as long as it is switched on, and harms no request by itself.</summary>
-internal sealed class QuotaFault : SandboxFault
+internal sealed class QuotaFault() : SandboxFault("quota", "error 429 for what is more than a base model takes in a minute, always")
 {
     private readonly SandboxQuota _quota = new();
-
-    internal override string Name => "quota";
-
-    internal override string Summary => "error 429 for what is more than a base model takes in a minute, always";
 
     internal override SandboxQuota Quota => _quota;
 

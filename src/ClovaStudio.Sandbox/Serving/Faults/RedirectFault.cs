@@ -5,14 +5,10 @@ using ClovaStudio.Sandbox.Serving.Replies;
 namespace ClovaStudio.Sandbox.Serving.Faults;
 
 /// <summary>A redirect to another host; the request's path and query are appended.</summary>
-internal sealed class RedirectFault : ReplacingFault
+internal sealed class RedirectFault() : ReplacingFault("redirect", "a redirect to another host")
 {
     private int _statusCode = 302;
     private Uri _location = new("https://elsewhere.sandbox.invalid/");
-
-    internal override string Name => "redirect";
-
-    internal override string Summary => "a redirect to another host";
 
     internal override IEnumerable<FaultSetting> OwnSettings =>
     [

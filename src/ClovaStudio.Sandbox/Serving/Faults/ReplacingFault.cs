@@ -1,9 +1,13 @@
+using System;
 using ClovaStudio.Sandbox.Serving.Replies;
 
 namespace ClovaStudio.Sandbox.Serving.Faults;
 
 /// <summary>A fault in whose place the true reply never comes.</summary>
-internal abstract class ReplacingFault : SandboxFault
+/// <param name="name">Its name in the text form.</param>
+/// <param name="summary">What it does.</param>
+/// <param name="replace">What comes instead.</param>
+internal class ReplacingFault(string name, string summary, Func<FaultContext, SandboxReply>? replace = null) : SandboxFault(name, summary)
 {
     internal sealed override SandboxReply Apply(FaultContext context)
     {
@@ -15,6 +19,5 @@ internal abstract class ReplacingFault : SandboxFault
         return Replace(context);
     }
 
-    /// <summary>What comes instead.</summary>
-    private protected abstract SandboxReply Replace(FaultContext context);
+    private protected virtual SandboxReply Replace(FaultContext context) => replace!(context);
 }

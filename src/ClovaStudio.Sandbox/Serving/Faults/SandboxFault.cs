@@ -6,14 +6,14 @@ using ClovaStudio.Sandbox.Serving.Routing;
 
 namespace ClovaStudio.Sandbox.Serving.Faults;
 
-/// <summary>Something that goes wrong, and which requests it applies to. A new one is a class and a line of <see cref="FaultRegistry"/>.</summary>
-internal abstract class SandboxFault
+/// <summary>Something that goes wrong, and which requests it applies to. A new one is a line of <see cref="FaultRegistry"/>.</summary>
+/// <param name="name">Its name in the text form.</param>
+/// <param name="summary">What it does, for the list of all faults.</param>
+internal abstract class SandboxFault(string name, string summary)
 {
-    /// <summary>Its name in the text form.</summary>
-    internal abstract string Name { get; }
+    internal string Name { get; } = name;
 
-    /// <summary>What it does, for the list of all faults.</summary>
-    internal abstract string Summary { get; }
+    internal string Summary { get; } = summary;
 
     /// <summary>The settings that it has besides those of every fault.</summary>
     internal virtual IEnumerable<FaultSetting> OwnSettings => [];

@@ -6,14 +6,10 @@ using ClovaStudio.Sandbox.Serving.Replies;
 namespace ClovaStudio.Sandbox.Serving.Faults;
 
 /// <summary>An error event behind some events, and then the end; a plain reply is an error with status 200.</summary>
-internal sealed class StreamErrorFault : EventCountFault
+internal sealed class StreamErrorFault() : CountedFault("stream-error", "an error event behind so many events, then the end")
 {
     private string _code = "50000";
     private string _message = "Internal server error";
-
-    internal override string Name => "stream-error";
-
-    internal override string Summary => "an error event behind so many events, then the end";
 
     internal override IEnumerable<FaultSetting> OwnSettings => base.OwnSettings.Concat(
     [
@@ -31,6 +27,6 @@ internal sealed class StreamErrorFault : EventCountFault
         }
 
         var frame = new EventFrame(isOpenAi ? null : "error", Json.Utf8.GetString(error.Body()));
-        return reply.With(reply.Parts.Take(Events).Append(frame.ToPart()), ReplyEnding.Complete);
+        return reply.With(reply.Parts.Take(Count).Append(frame.ToPart()), ReplyEnding.Complete);
     }
 }
