@@ -212,6 +212,28 @@ Describe 'A key' {
         }
     }
 
+    It 'of one letter does not spoil what the service says: <Command>' -ForEach @(
+        @{ Command = 'Get-AitemsService'; With = @{}; Reply = '{"error":{"errorCode":"200","message":"Authentication Failed","details":"e"}}'; Id = 'SignatureRejected,*'; Code = '200' }
+        @{ Command = 'Get-ClovaTuningTask'; With = @{}; Reply = '{"status":{"code":"42901","message":"rate exceeded"}}'; Id = 'RateLimited,*'; Code = '42901' }
+        @{ Command = 'Publish-ClovaTuningDataset'; With = @{ Bucket = 'sandbox-datasets' }; Reply = '<Error><Code>NoSuchBucket</Code><Message>none here</Message></Error>'; Id = '*,*'; Code = '' }
+    ) {
+        Set-Content "$env:HOME/test.jsonl" '{"C_ID":0,"T_ID":0,"Text":"a","Completion":"b"}'
+        if ($Command -like 'Publish-*') { $With.Path = "$env:HOME/test.jsonl" }
+        $server = Start-Listener (Format-HttpReply $Reply $(if ($Command -like '*Tuning*' -and $Command -notlike 'Publish*') { '429 Too Many Requests' } elseif ($Command -like 'Publish-*') { '404 Not Found' } else { '401 Unauthorized' })) -Close
+        try {
+            $letter = [pscredential]::new('o', (ConvertTo-PlainSecret 'e'))
+            Connect-ClovaStudio -ApiKey (ConvertTo-PlainSecret 'e') -Credential $letter -ClovaEndpoint "http://127.0.0.1:$($server.Port)/" -AitemsEndpoint "http://127.0.0.1:$($server.Port)/" -ObjectStorageEndpoint "http://127.0.0.1:$($server.Port)/" -MaximumRetryCount 0
+            $failure = $null
+            try { $null = & $Command @With -ErrorAction SilentlyContinue -ErrorVariable failure } catch { $failure = $_ }
+            @($failure)[0].FullyQualifiedErrorId | Should -BeLike $Id
+            if ($Code) { @($failure)[0].Exception.ApiCode | Should -Be $Code }
+            else { @($failure)[0].FullyQualifiedErrorId | Should -Not -BeLike 'ResponseMalformed,*' }
+        }
+        finally {
+            $server.Dispose()
+        }
+    }
+
     It 'is not quoted out of header lines that cannot be read' {
         $server = Start-Listener "HTTP/1.1 200 OK`r`nAuthorization Bearer $($canaries[0])`r`nX $($canaries[2])`r`n`r`n" -Close
         try {

@@ -52,3 +52,15 @@ Describe 'In ConstrainedLanguage' {
         $results[1].content | Should -Not -Match 'method|language mode'
     }
 }
+
+Describe 'A stream where nobody is at the terminal' {
+    It 'is written in whole lines, and takes no longer than its length' {
+        $events = [System.Text.StringBuilder]::new()
+        1..60000 | ForEach-Object { $null = $events.Append("event:token`ndata:{`"message`":{`"role`":`"assistant`",`"content`":`"word `"}}`n`n") }
+        $null = $events.Append("event:result`ndata:{`"message`":{`"role`":`"assistant`",`"content`":`"end`"},`"finishReason`":`"stop`",`"usage`":{`"promptTokens`":1,`"completionTokens`":1,`"totalTokens`":2}}`n`n")
+        Connect-Model $events.ToString()
+        $shown = Invoke-ClovaChat 'x' -Stream -InformationVariable lines 6>$null
+        $shown.FinishReason | Should -Be 'stop'
+        ($lines | Measure-Object -Property { "$($_.MessageData)".Length } -Sum).Sum | Should -BeGreaterOrEqual 300000
+    }
+}

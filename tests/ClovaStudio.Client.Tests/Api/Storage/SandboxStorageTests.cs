@@ -64,6 +64,21 @@ public sealed class SandboxStorageTests
         }
     }
 
+    /// <summary>aws-sdk-js v3 adds the name of the operation to each request.</summary>
+    [Fact]
+    public void The_name_of_the_operation_changes_nothing_but_is_signed()
+    {
+        Assert.Equal(200, Send("PUT", "a.csv", [new("x-id", "PutObject")], "one").StatusCode);
+        Assert.Equal("one", Encoding.UTF8.GetString(Send("GET", "a.csv", [new("x-id", "GetObject")]).Body));
+        string id = Value(Send("POST", "b.csv", [new("uploads", ""), new("x-id", "CreateMultipartUpload")]), "UploadId");
+        string tag = Send("PUT", "b.csv", [new("partNumber", "1"), new("uploadId", id), new("x-id", "UploadPart")], "part").Headers["ETag"];
+        string whole = $"<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>{tag}</ETag></Part></CompleteMultipartUpload>";
+        Assert.Equal(200, Send("POST", "b.csv", [new("uploadId", id), new("x-id", "CompleteMultipartUpload")], whole).StatusCode);
+
+        var headers = Signed("PUT", "a.csv", [], "two");
+        Assert.Equal("SignatureDoesNotMatch", Code(_storage.Handle("PUT", "/sandbox-datasets/a.csv", "x-id=PutObject", headers, Encoding.UTF8.GetBytes("two"), Now)));
+    }
+
     [Fact]
     public void Parts_that_are_too_small_unknown_or_out_of_order_make_no_object()
     {

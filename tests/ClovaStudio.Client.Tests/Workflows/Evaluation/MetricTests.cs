@@ -89,6 +89,21 @@ public sealed class MetricTests
         Assert.StartsWith("Pattern: ", result.Results[0].Error, StringComparison.Ordinal);
     }
 
+    /// <summary>A second each is no price for a thousand rows.</summary>
+    [Theory]
+    [InlineData("^(a+)+$")]
+    [InlineData(null)]
+    public void Rows_that_a_pattern_does_not_end_on_get_less_and_less_time(string? pattern)
+    {
+        var metric = pattern is null ? new PatternMetric() : new PatternMetric(pattern);
+        var row = Row("^(a+)+$", new string('a', 60) + "!");
+        string[] told = [.. Enumerable.Range(0, 8).Select(_ => Assert.Throws<FormatException>(() => metric.Score(row)).Message)];
+        Assert.Contains("1 s", told[0], StringComparison.Ordinal);
+        Assert.Contains("0.01 s", told[^1], StringComparison.Ordinal);
+        Assert.True(told.Count(text => text == told[0]) <= 5, "Five seconds are lost at the most.");
+        Assert.Equal(1, metric.Score(Row(pattern is null ? "^(a+)+$" : "aaa", "aaa")));
+    }
+
     [Fact]
     public void A_pattern_that_is_none_is_refused_before_anything_is_scored()
     {
