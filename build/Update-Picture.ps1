@@ -18,9 +18,12 @@ $root = Split-Path -Parent $PSScriptRoot
 if (-not $Destination) { $Destination = Join-Path $root 'docs/images' }
 if (-not (Get-Module ClovaStudio)) { Import-Module (Join-Path $root 'artifacts/ClovaStudio') }
 
-# The scripts name files from the root.
+# The scripts name files from the root. Numbers and dates look alike whoever makes the picture.
+$cultures = [cultureinfo]::CurrentCulture, [cultureinfo]::CurrentUICulture
 Push-Location -LiteralPath $root
 try {
+    [cultureinfo]::CurrentCulture = 'en-US'
+    [cultureinfo]::CurrentUICulture = 'en-US'
     foreach ($script in Get-ChildItem (Join-Path $root 'docs/images') -Filter "$Name.ps1") {
         $width = [regex]::Match((Get-Content -LiteralPath $script.FullName -TotalCount 1 -Encoding utf8), '-Width (\d+)').Groups[1].Value
         $path = Join-Path $Destination "$($script.BaseName).svg"
@@ -33,5 +36,6 @@ try {
         try { $null = & (Join-Path $PSScriptRoot Write-ReportPicture.ps1) -Path $report } catch { Write-Warning "report.png stays as it is: $_" }
     }
 } finally {
+    [cultureinfo]::CurrentCulture, [cultureinfo]::CurrentUICulture = $cultures
     Pop-Location
 }

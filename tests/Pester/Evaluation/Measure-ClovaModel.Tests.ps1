@@ -264,7 +264,7 @@ Describe 'Measure-ClovaModel' {
     }
 
     It 'ends when a model fails with every row, and the checkpoint is free for the next run' {
-        { Measure-ClovaModel $test -Model HCX-005, no-such-model -StopAfterFailure 3 -CheckpointPath $checkpoint } | Should -Throw -ErrorId 'InvalidRequest,*' '*in a row*'
+        { Measure-ClovaModel $test -Model HCX-005, no-such-model -StopAfterFailure 3 -CheckpointPath $checkpoint } | Should -Throw -ErrorId 'ModelUnavailable,*' '*in a row*'
         (Measure-ClovaModel $test -Model HCX-005 -CheckpointPath $checkpoint).Rows | Should -Be 8
     }
 

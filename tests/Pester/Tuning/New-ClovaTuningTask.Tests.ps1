@@ -53,7 +53,7 @@ Describe 'New-ClovaTuningTask' {
         $tasks = 'HCX-007', 'HCX-005' | ForEach-Object { [pscustomobject]@{ Model = $_ } } |
             New-ClovaTuningTask -FilePath a.jsonl -Bucket b -TrainingDatasetCredential $credential -ErrorAction SilentlyContinue -ErrorVariable failed
         $tasks.Model | Should -Be HCX-005
-        $failed[0].FullyQualifiedErrorId | Should -Match '^InvalidRequest,'
+        $failed[0].FullyQualifiedErrorId | Should -Match '^ModelUnavailable,'
     }
 
     It 'refuses <Name> <Value> at binding' -ForEach @(
