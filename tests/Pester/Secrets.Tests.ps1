@@ -109,7 +109,7 @@ BeforeAll {
 
     # Says back what the service was sent, in every way that a server says things.
     function Get-Echo([string] $Command) {
-        if ($Command -like '*Aitems*' -or $Command -like 'Publish-*') {
+        if ($Command -like '*Aitems*' -or $Command -in 'Publish-ClovaTuningDataset', 'Remove-ClovaTuningDataset') {
             $keys = $canaries[1..2]
             $json = '\u0043ANARYid0000 CANARY\u0073ecret0000'
             $xml = 'CANARY&#105;d0000 CANARY&#x73;ecret0000'
