@@ -39,7 +39,7 @@ function New-TestEvaluation {
     $types = [ClovaStudio.Evaluation.ClovaEvaluation].Assembly
     $any = [Reflection.BindingFlags]'Public, NonPublic, Static, Instance'
     $create = $types.GetType('ClovaStudio.Workflows.Evaluation.Metrics').GetMethod('Create', $any)
-    $metrics = [Array]::CreateInstance($types.GetType('ClovaStudio.Workflows.Evaluation.IMetric'), $Metric.Count)
+    $metrics = [Array]::CreateInstance($types.GetType('ClovaStudio.Workflows.Evaluation.Metric'), $Metric.Count)
     for ($i = 0; $i -lt $Metric.Count; $i++) { $metrics.SetValue($create.Invoke($null, @($Metric[$i], $null)), $i) }
     $options = [Activator]::CreateInstance($types.GetType('ClovaStudio.Workflows.Evaluation.EvaluationOptions'), $true)
     $options.GetType().GetProperty('Name', $any).SetValue($options, $Name)

@@ -103,9 +103,9 @@ public abstract class MeasurementCmdlet : BatchCmdlet
     private protected bool Counts(EvaluationRow row) => row.Status == EvaluationStatuses.Ok || (ScoreTruncated && row.Status == EvaluationStatuses.Truncated);
 
     /// <summary>The metrics for one contestant, once all answers are there.</summary>
-    private protected IReadOnlyList<IMetric> MetricsOf(Contestant contestant, bool isBinary)
+    private protected IReadOnlyList<Metric> MetricsOf(Contestant contestant, bool isBinary)
     {
-        List<IMetric> metrics = [.. MetricNames.Select(name => IsJudge(name) ? Judge!.MetricOf(contestant) : Metrics.Create(name, Pattern))];
+        List<Metric> metrics = [.. MetricNames.Select(name => IsJudge(name) ? Judge!.MetricOf(contestant) : Metrics.Create(name, Pattern))];
         return ScriptedScorer is null ? metrics : [.. metrics, contestant.ToMetric(ScriptScorer.Name, isBinary)];
     }
 

@@ -69,7 +69,7 @@ internal sealed class Contestant(string? model, TuningTask? task, bool isBaselin
     internal void SetUnscored(int row, string why) => _unscored[row] = why;
 
     /// <summary>The scores that were set, as a metric.</summary>
-    internal CustomMetric ToMetric(string name, bool isBinary) => new(
+    internal Metric ToMetric(string name, bool isBinary) => new(
         name, row => _unscored.TryGetValue(row.Index, out string? why) ? throw new FormatException(why) : _scores[row.Index], isBinary);
 
     private Contestant With(SystemPrompt prompt, bool isNamed) =>

@@ -112,8 +112,7 @@ internal static class EvaluationComparison
 
     private static void CompareByResampling(ClovaComparison comparison, RowPairs pairs, string kind, CancellationToken cancellationToken)
     {
-        var set = kind == MetricKinds.Set ? Metrics.Create(comparison.Metric) as ISetMetric : null;
-        var paired = new PairedStatistic(pairs, comparison.Metric, set);
+        var paired = new PairedStatistic(pairs, comparison.Metric, kind == MetricKinds.Set);
         var interval = Intervals.Bootstrap(pairs.Count, paired.Difference, cancellationToken: cancellationToken);
         int[] all = Enumerable.Range(0, pairs.Count).ToArray();
         comparison.LeftScore = paired.Left(all);

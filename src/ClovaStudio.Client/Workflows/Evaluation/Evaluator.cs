@@ -24,7 +24,7 @@ internal static class Evaluator
     /// </exception>
     public static ClovaEvaluation Score(
         IReadOnlyList<EvaluationRow> rows,
-        IReadOnlyList<IMetric> metrics,
+        IReadOnlyList<Metric> metrics,
         EvaluationOptions? options = null,
         CancellationToken cancellationToken = default)
     {
@@ -44,7 +44,7 @@ internal static class Evaluator
             Name = options.Name,
             CreatedAt = options.CreatedAt ?? DateTime.Now,
             Scores = metrics.Select(metric => Summarize(metric, scored, cancellationToken)).ToArray(),
-            ConfusionMatrix = metrics.FirstOrDefault(Metrics.IsForLabels) is { } label ? new LabelTable(scored, label.Name).Cells() : [],
+            ConfusionMatrix = metrics.FirstOrDefault(metric => metric.IsForLabels) is { } label ? new LabelTable(scored, label.Name).Cells() : [],
             Results = scored,
             Provenance = options.Provenance ?? new EvaluationProvenance(),
             Judge = options.Judge,
@@ -57,7 +57,7 @@ internal static class Evaluator
         };
     }
 
-    private static void Check(IReadOnlyList<EvaluationRow> rows, IReadOnlyList<IMetric> metrics)
+    private static void Check(IReadOnlyList<EvaluationRow> rows, IReadOnlyList<Metric> metrics)
     {
         if (rows.Count == 0)
         {
@@ -77,7 +77,7 @@ internal static class Evaluator
     }
 
     /// <summary>Sets the scores of a row. A metric that could not score it leaves none.</summary>
-    private static void ScoreRow(EvaluationRow row, IReadOnlyList<IMetric> metrics, bool scoreTruncated)
+    private static void ScoreRow(EvaluationRow row, IReadOnlyList<Metric> metrics, bool scoreTruncated)
     {
         bool counts = row.Status == EvaluationStatuses.Ok || (scoreTruncated && row.Status == EvaluationStatuses.Truncated);
         var errors = new List<string>();
@@ -100,12 +100,12 @@ internal static class Evaluator
         }
     }
 
-    private static MetricScore Summarize(IMetric metric, EvaluationRow[] rows, CancellationToken cancellationToken)
+    private static MetricScore Summarize(Metric metric, EvaluationRow[] rows, CancellationToken cancellationToken)
     {
         double[] values = rows.Select(row => row.ScoreOf(metric.Name)).ToArray();
-        var statistic = Statistic.Of(metric as ISetMetric, rows, values);
+        var statistic = Statistic.Of(metric.ScoreSet, rows, values);
         double value = statistic(Enumerable.Range(0, rows.Length).ToArray());
-        bool isShare = metric.IsBinary && metric is not ISetMetric;
+        bool isShare = metric.IsBinary && metric.ScoreSet is null;
         var interval = isShare
             ? Intervals.Wilson(values.Sum(), rows.Length)
             : Intervals.Bootstrap(rows.Length, statistic, cancellationToken: cancellationToken);
@@ -125,7 +125,7 @@ internal static class Evaluator
             Low = interval.Low,
             High = interval.High,
             N = rows.Length,
-            Kind = metric is ISetMetric ? MetricKinds.Set : isShare ? MetricKinds.Share : MetricKinds.Mean,
+            Kind = metric.ScoreSet is not null ? MetricKinds.Set : isShare ? MetricKinds.Share : MetricKinds.Mean,
             Method = isShare || isFlat ? "Wilson" : "Bootstrap",
         };
     }

@@ -11,12 +11,12 @@ internal sealed class PairedStatistic
     private readonly int _count;
     private readonly Func<int[], double> _statistic;
 
-    internal PairedStatistic(RowPairs pairs, string metric, ISetMetric? set)
+    internal PairedStatistic(RowPairs pairs, string metric, bool isOfSet)
     {
         // Both sides in one list, the right one behind the left: row i of the right side has the index i + count.
         var rows = pairs.Left.Concat(pairs.Right).ToList();
         _count = pairs.Count;
-        _statistic = Statistic.Of(set, rows, rows.Select(row => row.ScoreOf(metric)).ToArray());
+        _statistic = Statistic.Of(isOfSet ? Metrics.Create(metric).ScoreSet : null, rows, rows.Select(row => row.ScoreOf(metric)).ToArray());
     }
 
     internal double Left(int[] indices) => _statistic(indices);

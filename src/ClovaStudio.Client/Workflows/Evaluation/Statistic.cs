@@ -8,8 +8,8 @@ namespace ClovaStudio.Workflows.Evaluation;
 internal static class Statistic
 {
     /// <summary>The metric's own computation, or the mean of <paramref name="values"/> when it has none.</summary>
-    internal static Func<int[], double> Of(ISetMetric? metric, IReadOnlyList<EvaluationRow> rows, double[] values) =>
-        metric is not null ? metric.Prepare(rows) : indices => Mean(values, indices);
+    internal static Func<int[], double> Of(Func<IReadOnlyList<EvaluationRow>, Func<int[], double>>? scoreSet, IReadOnlyList<EvaluationRow> rows, double[] values) =>
+        scoreSet is not null ? scoreSet(rows) : indices => Mean(values, indices);
 
     private static double Mean(double[] values, int[] indices)
     {

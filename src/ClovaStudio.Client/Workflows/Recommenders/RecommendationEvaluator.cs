@@ -77,10 +77,10 @@ internal sealed class RecommendationEvaluator
         Error = list is { Length: > 0 } ? null : Strings.Recommendation_None,
     };
 
-    private IEnumerable<IMetric> MetricsOf(int k, HeldOutUsers.Wanted[] users, string[]?[] lists)
+    private IEnumerable<Metric> MetricsOf(int k, HeldOutUsers.Wanted[] users, string[]?[] lists)
     {
-        IMetric Of(string name, Func<IReadOnlyList<string>, ISet<string>, int, double> score, bool isBinary = false) =>
-            new CustomMetric(name + Suffix(k), row => score(lists[row.Index]!, users[row.Index].Items, k), isBinary);
+        Metric Of(string name, Func<IReadOnlyList<string>, ISet<string>, int, double> score, bool isBinary = false) =>
+            new Metric(name + Suffix(k), row => score(lists[row.Index]!, users[row.Index].Items, k), isBinary);
 
         yield return Of("NDCG", RankingScores.Ndcg);
         yield return Of("HitRate", RankingScores.HitRate, isBinary: true);

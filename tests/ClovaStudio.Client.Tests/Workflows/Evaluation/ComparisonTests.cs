@@ -149,7 +149,7 @@ public sealed class ComparisonTests(ITestOutputHelper output)
     public void The_randomization_test_agrees_with_the_exact_one_where_both_apply()
     {
         // 8 rows changed, 7 of them for the better: exact p = 2 * (1 + 8) / 256.
-        var own = new CustomMetric("Own", row => row.Answer == row.Expected ? 1 : 0);
+        var own = new Metric("Own", row => row.Answer == row.Expected ? 1 : 0);
         var left = Evaluator.Score(Marked("100000001111"), [own]);
         var right = Evaluator.Score(Marked("011111111111"), [own]);
         var comparison = EvaluationComparison.Compare(left, right);
@@ -164,7 +164,7 @@ public sealed class ComparisonTests(ITestOutputHelper output)
         int seed = int.TryParse(Environment.GetEnvironmentVariable("CLOVASTUDIO_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out int given) ? given : 1;
         output.WriteLine($"Seed {seed}; CLOVASTUDIO_SEED sets it.");
         var random = new Random(seed);
-        var own = new CustomMetric("Own", row => double.Parse(row.Answer!, CultureInfo.InvariantCulture));
+        var own = new Metric("Own", row => double.Parse(row.Answer!, CultureInfo.InvariantCulture));
         int different = 0;
         for (int trial = 0; trial < trials; trial++)
         {

@@ -32,7 +32,7 @@ public sealed class EvaluatorTests
     {
         var result = Evaluator.Score(
             [Row("yes", "yes", EvaluationStatuses.Truncated)],
-            [new ExactMetric(), new MacroF1Metric()],
+            [Metrics.Create(Metrics.Exact), Metrics.Create(Metrics.MacroF1)],
             new EvaluationOptions { ScoreTruncated = true });
         Assert.Equal([1, 1], result.Scores.Select(score => score.Value));
         Assert.Equal(1, result.Truncated);
@@ -106,7 +106,7 @@ public sealed class EvaluatorTests
     public void A_long_computation_can_be_cancelled()
     {
         using var cancel = new CancellationTokenSource();
-        var cancelling = new CustomMetric("Own", row =>
+        var cancelling = new Metric("Own", row =>
         {
             cancel.Cancel();
             return 0.5;

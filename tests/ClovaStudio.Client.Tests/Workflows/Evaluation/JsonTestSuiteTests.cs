@@ -20,5 +20,5 @@ public sealed class JsonTestSuiteTests
     [MemberData(nameof(MustBeRefused))]
     public void An_answer_that_is_no_JSON_scores_0(string name) => Assert.Equal(0, Score("[1]", JsonTestSuite.Text(name)));
 
-    private static double Score(string expected, string answer) => new JsonMetric().Score(new EvaluationRow { Expected = expected, Answer = answer });
+    private static double Score(string expected, string answer) => Metrics.Create(Metrics.Json).Score(new EvaluationRow { Expected = expected, Answer = answer });
 }

@@ -88,7 +88,7 @@ internal static class SampleReport
 
     private static ClovaEvaluation Evaluate(string name, string? taskId, EvaluationRow[] rows) => Evaluator.Score(
         rows,
-        [new AccuracyMetric(), new MacroF1Metric(), new BigramF1Metric()],
+        [Metrics.Create(Metrics.Accuracy), Metrics.Create(Metrics.MacroF1), Metrics.Create(Metrics.BigramF1)],
         new EvaluationOptions
         {
             Name = name,

@@ -68,7 +68,7 @@ internal sealed class Judge(string model, string rubric, bool isByPairs)
     }
 
     /// <summary>The scores of a contestant by the judge.</summary>
-    internal CustomMetric MetricOf(Contestant contestant) => new(Metrics.Judge, row => ScoreOf(contestant, row), isBinary: false);
+    internal Metric MetricOf(Contestant contestant) => new(Metrics.Judge, row => ScoreOf(contestant, row), isBinary: false);
 
     /// <summary>What there is to tell of the judge of a contestant.</summary>
     internal EvaluationJudge ReportOf(Contestant contestant)

@@ -16,16 +16,9 @@ namespace ClovaStudio.Workflows.Evaluation;
 /// that is not JSON by RFC 8259 scores 0, also when JSON stands between other text: whatever reads the answer next could
 /// not read it either. One code fence around all of it is taken off, as where an answer is asked for by a schema.
 /// </summary>
-internal sealed class JsonMetric : IMetric
+internal static class JsonScore
 {
-    /// <inheritdoc/>
-    public string Name => Metrics.Json;
-
-    /// <inheritdoc/>
-    public bool IsBinary => false;
-
-    /// <inheritdoc/>
-    public double Score(EvaluationRow row)
+    internal static double Of(EvaluationRow row)
     {
         if (Fields(row.Expected) is not { } expected)
         {

@@ -11,7 +11,7 @@ namespace ClovaStudio.Workflows.Evaluation;
 /// and a match is right. With one pattern for all rows, what its first group matched must be the expectation (the
 /// last match counts, since models reason first and conclude after); a pattern without a group need only match.
 /// </summary>
-internal sealed class PatternMetric : IMetric
+internal sealed class PatternScore
 {
     /// <summary>How long one row may take. A pattern that backtracks without end counts as wrong, with an Error; after five such rows the others have 10 ms each.</summary>
     public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(1);
@@ -27,14 +27,14 @@ internal sealed class PatternMetric : IMetric
     private TimeSpan _lost;
 
     /// <summary>Takes each row's expectation as the pattern.</summary>
-    public PatternMetric()
+    public PatternScore()
     {
     }
 
     /// <summary>Uses one pattern for all rows.</summary>
     /// <param name="pattern">The regular expression.</param>
     /// <exception cref="ClovaStudioException">InvalidArgument: it is no regular expression.</exception>
-    public PatternMetric(string pattern)
+    public PatternScore(string pattern)
     {
         try
         {
@@ -48,14 +48,7 @@ internal sealed class PatternMetric : IMetric
         _hasGroup = _pattern.GetGroupNumbers().Length > 1;
     }
 
-    /// <inheritdoc/>
-    public string Name => Metrics.Pattern;
-
-    /// <inheritdoc/>
-    public bool IsBinary => true;
-
-    /// <inheritdoc/>
-    public double Score(EvaluationRow row)
+    internal double Of(EvaluationRow row)
     {
         string answer = AnswerText.Normalize(row.Answer);
         try

@@ -11,16 +11,9 @@ namespace ClovaStudio.Workflows.Evaluation;
 /// Korean free text: a word F1 counts a word with another particle as wholly wrong. Both texts in Unicode's composed
 /// form (NFC), runs of white space as one blank.
 /// </summary>
-internal sealed class BigramF1Metric : IMetric
+internal static class BigramF1
 {
-    /// <inheritdoc/>
-    public string Name => Metrics.BigramF1;
-
-    /// <inheritdoc/>
-    public bool IsBinary => false;
-
-    /// <inheritdoc/>
-    public double Score(EvaluationRow row)
+    internal static double Of(EvaluationRow row)
     {
         string expected = AnswerText.Collapse(row.Expected);
         string answer = AnswerText.Collapse(row.Answer);

@@ -6,32 +6,20 @@ namespace ClovaStudio.Workflows.Evaluation;
 
 /// <summary>
 /// The mean of the F1 scores of the expected labels, each label with the same weight however rare it is. A row by
-/// itself is right or wrong as in <see cref="AccuracyMetric"/>. It is scikit-learn's
+/// itself is right or wrong as in <see cref="Metrics.Accuracy"/>. It is scikit-learn's
 /// <see href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.f1_score.html">f1_score</see> with
 /// <c>average='macro'</c> and the expected labels as <c>labels</c>: an answer that is no label, a failed row and a
 /// truncated one are misses of the label that was expected.
 /// </summary>
-internal sealed class MacroF1Metric : ISetMetric
+internal static class MacroF1
 {
-    private readonly AccuracyMetric _accuracy = new();
-
-    /// <inheritdoc/>
-    public string Name => Metrics.MacroF1;
-
-    /// <inheritdoc/>
-    public bool IsBinary => true;
-
-    /// <inheritdoc/>
-    public double Score(EvaluationRow row) => _accuracy.Score(row);
-
-    /// <inheritdoc/>
-    public Func<int[], double> Prepare(IReadOnlyList<EvaluationRow> rows)
+    internal static Func<int[], double> Of(IReadOnlyList<EvaluationRow> rows)
     {
-        var labels = new LabelTable(rows, Name);
-        return indices => MacroF1(labels, indices);
+        var labels = new LabelTable(rows, Metrics.MacroF1);
+        return indices => Mean(labels, indices);
     }
 
-    private static double MacroF1(LabelTable labels, int[] indices)
+    private static double Mean(LabelTable labels, int[] indices)
     {
         int[] hits = new int[labels.Count];
         int[] marked = new int[labels.Count]; // expected + answered, the denominator of F1
