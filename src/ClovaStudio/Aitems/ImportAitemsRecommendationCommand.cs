@@ -14,19 +14,9 @@ namespace ClovaStudio.Cmdlets.Aitems;
 /// </summary>
 [Cmdlet(VerbsData.Import, "AitemsRecommendation", DefaultParameterSetName = "Path", HelpUri = "https://guide.ncloud-docs.com/docs/en/aitems-service")]
 [OutputType(typeof(AitemsRecommendation), ParameterSetName = ["Path", "LiteralPath"])]
-public sealed class ImportAitemsRecommendationCommand : ClovaStudioCmdlet
+public sealed class ImportAitemsRecommendationCommand : FilesCmdlet
 {
     private JoinedItems? _items;
-
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Path")]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[] Path { get; set; } = [];
-
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "LiteralPath")]
-    [Alias("PSPath", "LP")]
-    [ValidateNotNullOrEmpty]
-    public string[] LiteralPath { get; set; } = [];
 
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -38,12 +28,7 @@ public sealed class ImportAitemsRecommendationCommand : ClovaStudioCmdlet
 
     private protected override void BeginInput() => _items = Join is null ? null : JoinedItems.Read(this, Join, Cancel);
 
-    private protected override void ProcessInput()
-    {
-        ForEachInput(FilePaths.Resolve(this, Path, LiteralPath), Read);
-    }
-
-    private void Read(string path)
+    private protected override void Process(string path)
     {
         var exported = new ExportedRecommendations(path, Property);
         try

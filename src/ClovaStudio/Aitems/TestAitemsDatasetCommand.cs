@@ -21,20 +21,10 @@ namespace ClovaStudio.Cmdlets.Aitems;
 [Cmdlet(VerbsDiagnostic.Test, "AitemsDataset", DefaultParameterSetName = "Path", HelpUri = "https://guide.ncloud-docs.com/docs/aitems-schema")]
 [OutputType(typeof(AitemsDatasetReport), ParameterSetName = ["Path", "LiteralPath"])]
 [OutputType(typeof(bool), ParameterSetName = ["Path", "LiteralPath"])]
-public sealed class TestAitemsDatasetCommand : ClovaStudioCmdlet
+public sealed class TestAitemsDatasetCommand : FilesCmdlet
 {
     private readonly List<string> _files = [];
     private readonly KnownIds _ids = new();
-
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Path")]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[] Path { get; set; } = [];
-
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "LiteralPath")]
-    [Alias("PSPath", "LP")]
-    [ValidateNotNullOrEmpty]
-    public string[] LiteralPath { get; set; } = [];
 
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -59,8 +49,6 @@ public sealed class TestAitemsDatasetCommand : ClovaStudioCmdlet
     }
 
     /// <summary>Files are only noted: interactions may come before the users and items that they are held against.</summary>
-    private protected override void ProcessInput() => ForEachInput(FilePaths.Resolve(this, Path, LiteralPath), Add);
-
     private protected override void EndInput()
     {
         var reports = new Dictionary<string, AitemsDatasetReport>();
@@ -76,7 +64,7 @@ public sealed class TestAitemsDatasetCommand : ClovaStudioCmdlet
     }
 
     /// <summary>A path that leads nowhere is mistyped: an error, but with -Quiet, which says no more than whether all is right.</summary>
-    private void Add(string file)
+    private protected override void Process(string file)
     {
         if (!Quiet)
         {

@@ -13,28 +13,13 @@ namespace ClovaStudio.Cmdlets.Datasets;
 [Cmdlet(VerbsDiagnostic.Test, "ClovaTuningDataset", DefaultParameterSetName = "Path", HelpUri = "https://api.ncloud-docs.com/docs/en/clovastudio-gettasks")]
 [OutputType(typeof(DatasetReport), ParameterSetName = ["Path", "LiteralPath"])]
 [OutputType(typeof(bool), ParameterSetName = ["Path", "LiteralPath"])]
-public sealed class TestClovaTuningDatasetCommand : ClovaStudioCmdlet
+public sealed class TestClovaTuningDatasetCommand : FilesCmdlet
 {
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Path")]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[] Path { get; set; } = [];
-
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "LiteralPath")]
-    [Alias("PSPath", "LP")]
-    [ValidateNotNullOrEmpty]
-    public string[] LiteralPath { get; set; } = [];
-
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    private protected override void ProcessInput()
-    {
-        ForEachInput(FilePaths.Resolve(this, Path, LiteralPath), Check);
-    }
-
     /// <summary>A path that leads nowhere is mistyped: an error, but with -Quiet, which says no more than whether all is right.</summary>
-    private void Check(string path)
+    private protected override void Process(string path)
     {
         if (!Quiet)
         {
