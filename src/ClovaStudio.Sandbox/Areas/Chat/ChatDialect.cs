@@ -1,7 +1,7 @@
 namespace ClovaStudio.Sandbox.Areas.Chat;
 
 /// <summary>How an API names the parameters, and where it sets other bounds.</summary>
-internal sealed class ChatDialect
+internal sealed record ChatDialect
 {
     /// <summary>https://api.ncloud-docs.com/docs/clovastudio-chatcompletions</summary>
     internal static ChatDialect Version1 { get; } = new()
@@ -26,7 +26,6 @@ internal sealed class ChatDialect
         Penalty = "repetition_penalty",
         MaximumTokens = "max_tokens",
         MaximumCompletionTokens = "max_completion_tokens",
-        Tools = "tools",
         ToolChoice = "tool_choice",
         ToolCalls = "tool_calls",
         ToolCallId = "tool_call_id",
@@ -38,25 +37,7 @@ internal sealed class ChatDialect
     };
 
     /// <summary>The OpenAI-compatible API for the models of chat v1, whose penalty has another name and range.</summary>
-    internal static ChatDialect OpenAiVersion1 { get; } = new()
-    {
-        TopK = "top_k",
-        TopP = "top_p",
-        Penalty = "repeat_penalty",
-        MostPenalty = 10,
-        StandardPenalty = 5,
-        MaximumTokens = "max_tokens",
-        MaximumCompletionTokens = "max_completion_tokens",
-        ToolCalls = "tool_calls",
-        ToolCallId = "tool_call_id",
-        ImageUrl = "image_url",
-        ResponseFormat = "response_format",
-        ToolChoice = "tool_choice",
-        Thinking = "reasoning_effort",
-        TakesTemperatureZero = false,
-        StandardTokens = 512,
-        IsOpenAi = true,
-    };
+    internal static ChatDialect OpenAiVersion1 { get; } = OpenAi with { Penalty = "repeat_penalty", MostPenalty = 10, StandardPenalty = 5, TakesTemperatureZero = false };
 
     internal string TopK { get; private set; } = "topK";
 
