@@ -163,7 +163,7 @@ public sealed class ConvertToClovaTuningDatasetCommand : ConnectedCmdlet
         {
             CountTokens(_maker.Sample);
             var maker = _maker;
-            var planned = Await(Task.Run(() => maker.Examine(Cancel), Cancel));
+            var planned = WithTemporaryFiles(() => Await(Task.Run(() => maker.Examine(Cancel), Cancel)));
             if (ShouldProcess(Describe(planned), null, null))
             {
                 Check(_path); // another may have written it meanwhile
@@ -223,7 +223,27 @@ public sealed class ConvertToClovaTuningDatasetCommand : ConnectedCmdlet
             throw;
         }
 
+        TakeIn(turn);
+    }
+
+    private void TakeIn(SourceTurn turn) => WithTemporaryFiles(() =>
+    {
         _maker!.Add(turn);
+        return true;
+    });
+
+    /// <summary>That the folder for temporary files is full, or may not be written, would meet every further row.</summary>
+    private T WithTemporaryFiles<T>(Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            ThrowTerminatingError(ErrorRecords.From(FilePaths.Unwritable(global::System.IO.Path.GetTempPath(), e.Message, e)));
+            throw;
+        }
     }
 
     /// <summary>With the first row it shows whether -System is a column of the table or the text itself.</summary>
@@ -232,7 +252,7 @@ public sealed class ConvertToClovaTuningDatasetCommand : ConnectedCmdlet
         if (_maker is null)
         {
             _system = System is not null && new RowText(System, nameof(System)) is var system && system.IsIn(input) ? system : null;
-            _maker = new DatasetMaker(Options(hasSystem: System is not null));
+            _maker = WithTemporaryFiles(() => new DatasetMaker(Options(hasSystem: System is not null)));
         }
     }
 
@@ -251,18 +271,18 @@ public sealed class ConvertToClovaTuningDatasetCommand : ConnectedCmdlet
             return;
         }
 
-        _maker ??= new DatasetMaker(Options(hasSystem: true));
+        _maker ??= WithTemporaryFiles(() => new DatasetMaker(Options(hasSystem: true)));
         string? system = System?.ToString() ?? ConversationTurns.SystemOf(messages);
         int turns = 0;
         foreach (var (text, completion) in ConversationTurns.Of(messages))
         {
             turns++;
-            _maker.Add(new SourceTurn(_row, text, completion) { System = system, Conversation = _row.ToString(CultureInfo.InvariantCulture) });
+            TakeIn(new SourceTurn(_row, text, completion) { System = system, Conversation = _row.ToString(CultureInfo.InvariantCulture) });
         }
 
         if (turns == 0)
         {
-            _maker.Add(new SourceTurn(_row, "", "")); // told like a row without a completion
+            TakeIn(new SourceTurn(_row, "", "")); // told like a row without a completion
         }
     }
 

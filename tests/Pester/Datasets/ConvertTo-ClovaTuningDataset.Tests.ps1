@@ -77,6 +77,13 @@ Describe 'ConvertTo-ClovaTuningDataset' {
         $dataset.Tokens | Should -BeGreaterThan 150
     }
 
+    It 'names the folder for temporary files when it is not there' -Skip:($IsWindows -or $PSVersionTable.PSVersion.Major -lt 6) {
+        $kept = $env:TMPDIR
+        $env:TMPDIR = Join-Path $TestDrive nosuch
+        try { { Get-Row 3 | ConvertTo-ClovaTuningDataset (Join-Path $TestDrive tmp.csv) -Text 문의 -Completion 답변 } | Should -Throw -ErrorId 'FileUnwritable,*' }
+        finally { $env:TMPDIR = $kept }
+    }
+
     It 'warns with the rows of <Kind>' -ForEach @(
         @{ Kind = 'doubles'; Rows = { (Get-Row 3) + (Get-Row 1) }; Expected = '*4 (1)*' }
         @{ Kind = 'contradictions'; Rows = { (Get-Row 3) + [pscustomobject]@{ 문의 = '질문 1'; 답변 = '환불' } }; Expected = '*4 (2)*' }

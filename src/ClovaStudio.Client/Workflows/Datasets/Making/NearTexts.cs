@@ -8,7 +8,7 @@ namespace ClovaStudio.Workflows.Datasets.Making;
 /// </summary>
 internal sealed class NearTexts
 {
-    /// <summary>A turn with a key: the key, the number of the turn, its prompt and place, and the estimate.</summary>
+    /// <summary>A turn with a key: the key, the number of the turn, its prompt and place, and how alike it is.</summary>
     internal const int Size = Estimate + TextSketch.Words;
 
     internal const int Prompt = 2;

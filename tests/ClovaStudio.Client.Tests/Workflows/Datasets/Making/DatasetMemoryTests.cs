@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using ClovaStudio.Client.Tests.Support;
 using ClovaStudio.Workflows.Datasets.Making;
@@ -44,10 +45,11 @@ public sealed class DatasetMemoryTests : IDisposable
         const int few = 20_000;
         MostInUse(few, isGrouped); // what is made once
 
-        long least = MostInUse(few, isGrouped);
+        long least = Enumerable.Range(0, 3).Max(_ => MostInUse(few, isGrouped)); // a short run may be over between two looks
         long most = MostInUse(10 * few, isGrouped);
 
-        Assert.True(most < least + (9L * few * BytesOfARow) + 1_500_000, $"{least:N0} bytes of {few:N0} rows, {most:N0} of ten times as many");
+        // Keys in a table, as it was before, made this 6 to 9 MB; the index of conversations another 8 MB.
+        Assert.True(most < least + (9L * few * BytesOfARow) + 2_500_000, $"{least:N0} bytes of {few:N0} rows, {most:N0} of ten times as many");
     }
 
     /// <summary>The most that is in use while rows are taken in, compared, split and written.</summary>

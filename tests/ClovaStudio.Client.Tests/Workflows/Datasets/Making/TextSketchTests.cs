@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading;
@@ -37,6 +38,17 @@ public sealed class TextSketchTests(ITestOutputHelper output)
 
         Assert.Equal(isNear, TextSketch.AreNear(words, TextSketch.Keys, words, (words.Length / 2) + TextSketch.Keys));
         Assert.Equal(isNear, Jaccard(Shingles(left), Shingles(right)) >= TextSketch.Threshold);
+    }
+
+    [Fact]
+    public void Short_texts_are_compared_exactly()
+    {
+        foreach (string form in (string[])["질문 {0}", "주문 {0}번 환불해 주세요", "Order {0}"])
+        {
+            var texts = Enumerable.Range(0, 3_000).Select(i => string.Format(CultureInfo.InvariantCulture, form, i)).ToList();
+            var shingles = texts.ConvertAll(Shingles);
+            Assert.All(Make(texts), note => Assert.True(Jaccard(shingles[(int)note.Row - 1], shingles[(int)note.OtherRow! - 1]) >= TextSketch.Threshold, $"{form}: {note}"));
+        }
     }
 
     [Fact]
