@@ -155,9 +155,16 @@ Describe 'A key' {
 
     It 'is not in anything that <_> gives when the server echoes it' -ForEach ($commands | Where-Object { $_ -notlike '*Connect*' }) {
         $command = $_
+        $commands = (Get-Command -Module ClovaStudio -CommandType Cmdlet).Name
         $argument = Get-Argument $command
         $bodies = @(Get-Echo $command)
         $replies = @($bodies | ForEach-Object { Format-HttpReply $_ '401 Unauthorized' }) + (Format-HttpReply $bodies[1] '503 Service Unavailable') + (Format-HttpReply $bodies[5])
+
+        # All replies go through the same reader: each cmdlet meets three of them, and three cmdlets in a row meet all.
+        if ($env:CLOVASTUDIO_TESTS_LONG -ne '1') {
+            $third = [array]::IndexOf($commands, $command) % 3
+            $replies = $replies | Where-Object { [array]::IndexOf($replies, $_) % 3 -eq $third }
+        }
         foreach ($reply in $replies) {
             $server = Start-Listener $reply -Close
             try {
