@@ -57,7 +57,7 @@ $calls = @{
     'Set-AitemsService'           = @{ With = @{ Description = 'd' }; Input = { 'none' } }
     'Split-AitemsInteraction'     = @{ Offline = $true; Paths = @{ LiteralPath = 'Read'; Path = 'Read'; TrainingPath = 'Write'; TestPath = 'Write' }; With = @{ Path = 'nosuch.csv' } }
     'Split-ClovaText'             = @{ Input = { 'text' }; Refused = @(@{ Alpha = 5 }, @{ MaximumSize = 10; MinimumSize = 20 }); Rows = $true; Plain = $true; Files = $true; Paths = @{ Path = 'Read'; LiteralPath = 'Read' } }
-    'Test-AitemsSchema'           = @{ Offline = $true; With = @{ Name = 'n' }; Paths = @{ LiteralPath = 'Read'; Path = 'Read' } }
+    'Test-AitemsSchema'           = @{ Input = { '{}' }; With = @{ Name = 'n' }; Paths = @{ LiteralPath = 'Read'; Path = 'Read' } }
     'Test-AitemsDataset'          = @{ Offline = $true; Paths = @{ Path = 'Read'; LiteralPath = 'Read' } }
     'Test-ClovaTuningDataset'     = @{ Offline = $true; Paths = @{ Path = 'Read'; LiteralPath = 'Read' } }
     'Test-ClovaStudioConnection'  = @{ Offline = $true }

@@ -78,6 +78,9 @@ public sealed class VendorPageTests
         "storage-objectstorage",
     ];
 
+    /// <summary>Those that describe the console, and have no twin among the pages of the API.</summary>
+    private static readonly string[] GuidePages = ["aitems-dataset", "aitems-schema", "aitems-service"];
+
     [Fact]
     public void Every_link_to_the_vendor_leads_to_a_page_that_there_is()
     {
@@ -87,9 +90,11 @@ public sealed class VendorPageTests
             .Where(file => Path.GetExtension(file) is ".cs" or ".md" or ".txt" or ".resx" && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
         foreach (string file in files)
         {
-            foreach (Match link in Regex.Matches(File.ReadAllText(file), @"ncloud-docs\.com/docs/(?:en/)?(?<page>[a-z0-9-]+)"))
+            foreach (Match link in Regex.Matches(File.ReadAllText(file), @"(?<host>[a-z]+)\.ncloud-docs\.com/docs/(?:en/)?(?<page>[a-z0-9-]+)"))
             {
-                Assert.True(Pages.Contains(link.Groups["page"].Value), $"{file} leads to {link.Value}. If the vendor has that page, put it on the list here.");
+                string page = link.Groups["page"].Value;
+                Assert.True(Pages.Contains(page), $"{file} leads to {link.Value}. If the vendor has that page, put it on the list here.");
+                Assert.False(GuidePages.Contains(page) && link.Groups["host"].Value != "guide", $"{file} leads to {link.Value}: that page is one of guide.ncloud-docs.com.");
             }
         }
     }

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using ClovaStudio.Api.Storage;
@@ -39,6 +40,36 @@ public sealed class ResumeTests
         Assert.Equal(content, server.Storage.Content(Bucket, Key));
         Assert.Empty(server.Storage.UnfinishedParts(Bucket));
         Assert.Equal(5_000, user.Progress.First(progress => progress.Stage == UploadStage.Sending).Done);
+    }
+
+    /// <summary>Each page names another one behind it: whoever follows them all never uploads anything.</summary>
+    [Theory]
+    [InlineData("uploads", "ListMultipartUploadsResult")]
+    [InlineData("uploadId", "ListPartsResult")]
+    public async Task A_list_of_uploads_or_parts_that_has_no_end_is_not_read_for_ever(string query, string root)
+    {
+        await using var server = await StorageServer.StartAsync();
+        using var user = new StorageUser(server.Endpoint, options => options.MaximumRetryCount = 0, parallelParts: 1);
+        byte[] content = user.Write(StorageUser.Bytes(9_500));
+        server.Arrived = LoseFrom(server, part: 6);
+        await user.FailureAsync();
+        int pages = 0;
+        server.Arrived = exchange =>
+        {
+            if (exchange.Method == "GET" && exchange.Target.Contains(query + "=", StringComparison.Ordinal))
+            {
+                pages++;
+                string next = $"<NextKeyMarker>k{pages}</NextKeyMarker><NextUploadIdMarker>u{pages}</NextUploadIdMarker><NextPartNumberMarker>{pages}</NextPartNumberMarker>";
+                exchange.Reply = new SandboxStorageReply(200, Encoding.UTF8.GetBytes($"<{root}><IsTruncated>true</IsTruncated>{next}</{root}>"));
+            }
+
+            return Task.CompletedTask;
+        };
+
+        await user.PublishAsync();
+
+        Assert.InRange(pages, 2, 100);
+        Assert.Equal(content, server.Storage.Content(Bucket, Key));
     }
 
     [Fact]
