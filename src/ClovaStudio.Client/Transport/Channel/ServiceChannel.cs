@@ -52,7 +52,9 @@ internal sealed class ServiceChannel(HttpClients http, ServiceProfile service, C
     {
         EnsureUsable();
         byte[]? body = operation.Body ?? (operation.Write is { } write ? JsonBody.Write(write) : null);
-        var pace = new PacedCall(operation.Cost is { } cost ? LimiterOf(cost.Quota) : null, operation.Cost, operation.Priority);
+        var pace = operation.Cost is { } cost
+            ? new PacedCall(LimiterOf(cost.Quota), cost.Quota, cost.Tokens, operation.Priority)
+            : new PacedCall(Uncounted, service.Endpoint.Authority, tokens: 0, operation.Priority);
         var meter = settings.Budgets.Count > 0 && IsBilled(operation) ? MeterOf(operation, isStreamed) : null; // a budget is asked before anything is sent
         var failures = new List<Failure>();
         while (true)
@@ -85,6 +87,9 @@ internal sealed class ServiceChannel(HttpClients http, ServiceProfile service, C
             }
         }
     }
+
+    /// <summary>The pace of the requests that no documented quota counts, all of the account's together: nothing is held back until one is refused.</summary>
+    private RateLimiter Uncounted => field ??= settings.Pacing.For(Account, "", isCounted: false);
 
     private RateLimiter CreateLimiter(string quota)
     {
@@ -208,7 +213,7 @@ internal sealed class ServiceChannel(HttpClients http, ServiceProfile service, C
 
     /// <summary>Waits until the budgets and the quota have a place. A place in a budget costs nothing while the quota is waited for.</summary>
     private Task AcquireAsync(PacedCall pace, UsageMeter? meter, ICallObserver? observer, CancellationToken cancellationToken) =>
-        pace.IsFree && meter is null ? Task.CompletedTask : WithShutdownAsync(token => AcquireBothAsync(pace, meter, observer, token), cancellationToken);
+        WithShutdownAsync(token => AcquireBothAsync(pace, meter, observer, token), cancellationToken);
 
     private static async Task AcquireBothAsync(PacedCall pace, UsageMeter? meter, ICallObserver? observer, CancellationToken cancellationToken)
     {

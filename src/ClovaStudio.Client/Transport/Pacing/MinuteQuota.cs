@@ -25,6 +25,8 @@ internal sealed class MinuteQuota(double? documented, double lowest, double rese
     // An even pace comes within so much of the quota.
     private const double NearlyAll = 0.97;
 
+    // Where the service has forgotten most of it, and not only what is a minute old, it has begun a new minute.
+    private const double NewMinuteShare = 0.5;
     private const double SpareShare = 0.05;
     private const double SpareGrowth = 0.1;
 
@@ -177,7 +179,7 @@ internal sealed class MinuteQuota(double? documented, double lowest, double rese
         double whole = Estimate.Ceiling!.Value;
         double taken = whole - remaining;
         var underway = sentAt - Underway;
-        bool isNewMinute = _window.Used - _window.UsedSince(underway) > taken + 1;
+        bool isNewMinute = NewMinuteShare * (_window.Used - _window.UsedSince(underway)) > taken + 1;
         if (isNewMinute)
         {
             _window.ForgetBefore(underway);
@@ -201,7 +203,7 @@ internal sealed class MinuteQuota(double? documented, double lowest, double rese
         _changedAt = now;
         _window.EvictOld(now);
         double taken = _window.UsedSince(since);
-        if (isFirst && !IsEven)
+        if (isFirst && !IsEven && !IsReported)
         {
             Estimate.Find(taken, clock.UtcNow());
             return;
@@ -234,6 +236,9 @@ internal sealed class MinuteQuota(double? documented, double lowest, double rese
 
     /// <summary>The service has begun another minute.</summary>
     internal void ForgetBefore(TimeSpan moment) => _window.ForgetBefore(moment);
+
+    /// <summary>It has not: what was sent before counts after all.</summary>
+    internal void Recall(TimeSpan now) => _window.Recall(now);
 
     /// <summary>How many times as fast as evenly; null for as fast as may be.</summary>
     private double? Haste(bool besideCalls, TimeSpan now)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace ClovaStudio.Transport.Pacing;
 
@@ -16,6 +17,7 @@ internal sealed class MinuteWindow
     private static readonly TimeSpan SlotWidth = TimeSpan.FromMilliseconds(50);
 
     private readonly LinkedList<WindowSlot> _slots = new();
+    private readonly List<WindowSlot> _forgotten = [];
 
     /// <summary>What was sent, without what was refused.</summary>
     internal double Used { get; private set; }
@@ -76,7 +78,26 @@ internal sealed class MinuteWindow
     internal void EvictOld(TimeSpan now) => EvictBefore(now - Length + TimeSpan.FromTicks(1));
 
     /// <summary>Takes out what was sent before a moment, because the service counts it no longer.</summary>
-    internal void ForgetBefore(TimeSpan moment) => EvictBefore(moment);
+    internal void ForgetBefore(TimeSpan moment)
+    {
+        _forgotten.Clear();
+        _forgotten.AddRange(_slots.TakeWhile(slot => slot.At < moment));
+        EvictBefore(moment);
+    }
+
+    /// <summary>Puts back what was taken out: the service counts it after all.</summary>
+    internal void Recall(TimeSpan now)
+    {
+        for (int i = _forgotten.Count - 1; i >= 0; i--)
+        {
+            _slots.AddFirst(_forgotten[i]);
+            _forgotten[i].IsCounted = true;
+            Used += _forgotten[i].Amount;
+        }
+
+        _forgotten.Clear();
+        EvictOld(now);
+    }
 
     private void EvictBefore(TimeSpan moment)
     {

@@ -32,7 +32,7 @@ internal sealed class RateLimiter
     private readonly MinuteQuota _requests;
     private readonly MinuteQuota _tokens;
     private readonly RefusalGate _gate = new();
-    private readonly ReopeningPlan _reopening = new();
+    private readonly ReopeningPlan _reopening;
     private readonly LimitProbes _probes = new();
     private readonly RefusalBudget _budget = new();
     private readonly Exploration _exploration = new();
@@ -51,6 +51,7 @@ internal sealed class RateLimiter
     {
         _isCounted = isCounted;
         _clock = clock ?? PacingClock.System;
+        _reopening = new ReopeningPlan(isCounted);
         var documented = DocumentedQuotas.Of(quota);
         _requests = new MinuteQuota(documented?.Requests, FewestRequests, reserve: 1, _clock);
         _tokens = new MinuteQuota(documented?.Tokens, FewestTokens, reserve: 0, _clock);
@@ -60,6 +61,9 @@ internal sealed class RateLimiter
     internal PacingClock Clock => _clock;
 
     internal TimeSpan Now => _clock.Now();
+
+    /// <summary>Whether the service is known to count its requests.</summary>
+    internal bool IsCounted => _isCounted;
 
     /// <summary>Called, outside of all locks, when a quota has been learnt.</summary>
     internal Action<LearntQuota>? Learnt { get; set; }
@@ -122,14 +126,16 @@ internal sealed class RateLimiter
     }
 
     /// <summary>Whether it makes sense to go on with a call that was refused for the pace.</summary>
-    /// <param name="priority">A row waits as long as the service has answered anything within ten minutes; a call for two, since a minute's quota is back by then, and while others are answered.</param>
+    /// <param name="priority">A row waits as long as the service has answered anything within ten minutes; a call for two, since a minute's quota is back by then, and while others are answered. Where no quota is known a refusal may have other reasons: while others are answered.</param>
     /// <param name="since">When the call began.</param>
     internal bool IsWorthWaiting(RequestPriority priority, TimeSpan since)
     {
         lock (_lock)
         {
             var refusedFor = _gate.RefusedFor(_clock.Now());
-            return priority == RequestPriority.Batch ? refusedFor < LongestRefusal : refusedFor < LongestRefusalOfCall || _answeredAt > since;
+            return !_isCounted ? _answeredAt > since
+                : priority == RequestPriority.Batch ? refusedFor < LongestRefusal
+                : refusedFor < LongestRefusalOfCall || _answeredAt > since;
         }
     }
 
@@ -288,7 +294,8 @@ internal sealed class RateLimiter
 
         _reopening.Exhausted(Scarcer(), lease.SentAt, now);
         _probes.Closed();
-        _gate.Close(feedback.RetryAfter, NextTrial(now) - now ?? _reopening.Pause(UsualPause), now);
+        var next = NextTrial(now) - now;
+        _gate.Close(_reopening.WasFalse && next > feedback.RetryAfter ? next : feedback.RetryAfter, next ?? _reopening.Pause(UsualPause), now);
         return null;
     }
 
@@ -453,7 +460,7 @@ internal sealed class RateLimiter
         }
 
         _binding = RateBinding.None;
-        bool isExploring = _isCounted && (_requests.Estimate.Limit is null || now < _exploresUntil);
+        bool isExploring = (_isCounted && _requests.Estimate.Limit is null) || now < _exploresUntil;
         return isExploring ? _exploration.ReadyAt(_requests.Estimate.Limit, _requests.Used, _requests.Estimate.Documented, now) : now;
     }
 

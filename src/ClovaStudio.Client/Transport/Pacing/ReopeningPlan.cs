@@ -7,7 +7,8 @@ namespace ClovaStudio.Transport.Pacing;
 /// where it counts by the minutes of its own clock. That is found out by trials, or known from the time before. The
 /// limiter's lock guards it.
 /// </summary>
-internal sealed class ReopeningPlan
+/// <param name="isCounted">Whether the service is known to count by the minute; others may count by the second as well.</param>
+internal sealed class ReopeningPlan(bool isCounted)
 {
     private const double Minute = 60;
 
@@ -21,14 +22,19 @@ internal sealed class ReopeningPlan
     // Where a new minute took less than this of the quota, it was none.
     private const double BucketShare = 0.75;
 
-    private static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(5);
+    // A bucket of a minute's quota is full again within a minute.
+    private const double LeastRefill = 0.4;
+
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan WorthWaiting = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WorthTrying = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SurelyEarly = TimeSpan.FromSeconds(3);
 
+    private readonly TimeSpan _soonAgain = TimeSpan.FromSeconds(isCounted ? 5 : 2);
     private MinuteQuota? _quota;
     private double? _limitBefore;
+    private DateTimeOffset _learntAtBefore;
+    private TimeSpan? _newMinuteBefore;
     private bool _isFirst;
     private bool _isFull;
     private bool _isInDoubt;
@@ -42,6 +48,12 @@ internal sealed class ReopeningPlan
     /// <summary>The quota that was used up at the latest refusal; null when the refusal was for another reason.</summary>
     internal MinuteQuota? Quota => _quota;
 
+    /// <summary>Whether the latest reopening was none: the trial had one place that others had left, and there is room when what was sent is a minute old.</summary>
+    internal bool WasFalse { get; private set; }
+
+    /// <summary>What it has given back since the refusal before, in a minute.</summary>
+    private double PerMinute => _givenBack * Minute / Math.Max(1, _givenBackWithin.TotalSeconds);
+
     /// <summary>The service was busy as a whole.</summary>
     internal void Overloaded() => _quota = null;
 
@@ -51,14 +63,21 @@ internal sealed class ReopeningPlan
     /// <param name="now">The time.</param>
     internal void Exhausted(MinuteQuota quota, TimeSpan sentAt, TimeSpan now)
     {
-        bool mayBeBucket = IsEarly(quota, now) && !quota.IsReported && !quota.IsEven;
+        WasFalse = false;
+        bool isAgain = IsEarly(quota, now) && !quota.IsEven;
+        bool mayBeBucket = isAgain && !quota.IsReported;
+        double? before = quota.Estimate.Limit ?? _limitBefore;
         _isFirst = quota.Estimate.Limit is null || now - quota.BusySince < quota.WindowLength;
-        _givenBack = mayBeBucket ? Math.Max(1, quota.UsedSince(_reopenedAt!.Value) - quota.UsedSince(sentAt)) : 0;
+        _givenBack = isAgain ? Math.Max(1, quota.UsedSince(_reopenedAt!.Value) - quota.UsedSince(sentAt)) : 0;
         _givenBackWithin = sentAt - _refusedSentAt;
         _refusedSentAt = sentAt;
         _closedAt = now;
         _quota = quota;
-        if (mayBeBucket && (quota.Estimate.IsGuess || _givenBack < BucketShare * (quota.Estimate.Limit ?? _limitBefore)))
+        if (isAgain && !quota.Estimate.IsGuess && PerMinute < LeastRefill * before)
+        {
+            NotReopened(quota, now);
+        }
+        else if (mayBeBucket && (quota.Estimate.IsGuess || _givenBack < BucketShare * before))
         {
             SpreadEvenly(quota, now);
             _isFirst = false;
@@ -92,7 +111,7 @@ internal sealed class ReopeningPlan
             return null;
         }
 
-        var soon = _closedAt + SoonAgain;
+        var soon = _closedAt + _soonAgain;
         if (_isInDoubt)
         {
             return soon > now + WorthWaiting ? soon : null;
@@ -106,7 +125,8 @@ internal sealed class ReopeningPlan
             return room <= now + WorthWaiting || minute < room ? minute : room;
         }
 
-        return _isFirst && IsLittle(quota) && soon > now + WorthWaiting ? soon
+        return WasFalse && room > now ? room
+            : _isFirst && IsLittle(quota) && soon > now + WorthWaiting ? soon
             : (_isFirst ? Trial(room, trials, minutesLeft, now) : null) ?? (room > now ? room : null);
     }
 
@@ -138,9 +158,11 @@ internal sealed class ReopeningPlan
         }
 
         _reopenedAt = trialAt;
+        _newMinuteBefore = _newMinuteAt;
         _newMinuteAt = trialAt;
+        _learntAtBefore = quota.Estimate.LearntAt ?? default;
         _limitBefore = quota.Estimate.Limit;
-        if (_isFirst && IsLittle(quota) && (quota.Estimate.IsGuess || trialAt - _closedAt < Soon))
+        if (_isFirst && quota.Estimate.Ceiling is null && (quota.Estimate.IsGuess || (IsLittle(quota) && trialAt - _closedAt < Soon)))
         {
             quota.Estimate.Forget();
         }
@@ -149,13 +171,27 @@ internal sealed class ReopeningPlan
     }
 
     /// <summary>Whether it took so little that it may be a bucket, or that others have taken the rest.</summary>
-    private static bool IsLittle(MinuteQuota quota) => quota.Estimate.Ceiling is null && quota.Estimate.Limit < quota.Estimate.Documented;
+    private bool IsLittle(MinuteQuota quota) => quota.Estimate.Ceiling is null && (!isCounted || quota.Estimate.Limit < quota.Estimate.Documented);
 
     /// <summary>It took a little once more and no minute's quota: it gives back a little all the time.</summary>
     private void SpreadEvenly(MinuteQuota quota, TimeSpan now)
     {
-        quota.SpreadEvenly(_givenBack * Minute / Math.Max(1, _givenBackWithin.TotalSeconds), now);
+        quota.SpreadEvenly(PerMinute, now);
         _reopenedAt = null;
+        _isInDoubt = false;
+    }
+
+    private void NotReopened(MinuteQuota quota, TimeSpan now)
+    {
+        WasFalse = true;
+        quota.Recall(now);
+        if (quota.Estimate.Limit is null && _limitBefore is { } limit)
+        {
+            quota.Estimate.Replace(limit, _learntAtBefore);
+        }
+
+        _reopenedAt = null;
+        _newMinuteAt = _newMinuteBefore;
         _isInDoubt = false;
     }
 

@@ -26,6 +26,9 @@ internal sealed class PaceRun
     /// <summary>Whether another program takes half of the quota, evenly, whatever it is told.</summary>
     internal bool HasOthers { get; init; }
 
+    /// <summary>For how many seconds the other program has been running when the run begins.</summary>
+    internal double OthersBefore { get; init; }
+
     /// <summary>The mean time of an answer in seconds; each is between half and one and a half of it.</summary>
     internal double Latency { get; init; } = 0.02;
 
@@ -71,6 +74,13 @@ internal sealed class PaceRun
         pacing.Delay = (length, cancellationToken) => clock.Delay(Late(clock, length, random), cancellationToken);
         var limiter = new RateLimiter(Model, pacing);
         int next = 0;
+        while (HasOthers && clock.Now.TotalSeconds < OthersBefore)
+        {
+            service.Take(out _, out _);
+            await clock.Delay(120 / PerMinute);
+        }
+
+        double start = clock.Now.TotalSeconds;
         var rows = Task.WhenAll(Enumerable.Range(0, Width).Select(async _ =>
         {
             while (next < Rows)
@@ -91,8 +101,8 @@ internal sealed class PaceRun
         }
 
         await rows;
-        Took = clock.Now.TotalSeconds;
-        Floor = PaceFloor.Of(Rows, Width, Latency, HasOthers ? PerMinute / 2 : PerMinute, IsFixed, phase);
+        Took = clock.Now.TotalSeconds - start;
+        Floor = PaceFloor.Of(Rows, Width, Latency, HasOthers ? PerMinute / 2 : PerMinute, IsFixed, (phase + start) % 60);
     }
 
     private async Task RowAsync(VirtualClock clock, QuotaService service, RateLimiter limiter, Random random)

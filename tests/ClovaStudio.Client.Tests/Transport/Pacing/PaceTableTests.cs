@@ -88,6 +88,28 @@ public sealed class PaceTableTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData(2)]
+    [InlineData(7)]
+    [InlineData(30)]
+    [InlineData(65)]
+    public void Another_program_that_has_been_running_before_costs_no_row_and_not_much_more_time(double seconds)
+    {
+        // The floor is that of somebody who has half of the quota to himself from the beginning.
+        var runs = (from isFixed in Windows
+                    from answers in Enum.GetValues<QuotaAnswers>()
+                    from factor in ToTable
+                    from rows in Rows
+                    select new PaceRun
+                    {
+                        Model = "HCX-005", PerMinute = factor * 60, Rows = rows, Seed = 1, IsFixed = isFixed, Answers = answers, HasOthers = true, OthersBefore = seconds,
+                    }.Run()).ToList();
+
+        Assert.Equal(0, runs.Sum(run => run.Lost));
+        Assert.All(runs, run => Assert.InRange(run.Took, 0, 1.5 * ((1.15 * run.Floor) + 5)));
+        Assert.All(runs, run => Assert.InRange(run.Refusals, 0, Math.Max(40, 0.1 * run.Rows)));
+    }
+
+    [Theory]
     [InlineData(200, 0.02)]
     [InlineData(2000, 0.02)]
     [InlineData(20_000, 0.02)]
