@@ -115,7 +115,7 @@ internal sealed class RealServer : IDisposable
         {
             null => throw new SkipException("There is no npm here to fetch an S3 server with, so uploads were checked against the sandbox alone."),
             { ExitCode: 0 } => package,
-            _ => throw new SkipException($"npm could not fetch {PackageName}, so uploads were checked against the sandbox alone."),
+            _ => throw new SkipException($"npm could not fetch {PackageName} ({child.Errors.Split('\n')[0].Trim()}), so uploads were checked against the sandbox alone."),
         };
     }
 
