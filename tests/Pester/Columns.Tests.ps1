@@ -1,4 +1,4 @@
-# Columns: none of a row is lost for one that a cmdlet adds, and what is no single value has a text in a CSV file.
+﻿# Columns: none of a row is lost for one that a cmdlet adds, and what is no single value has a text in a CSV file.
 BeforeAll {
     Import-Module "$PSScriptRoot/ChatModel.psm1" -Force
     Import-Module "$PSScriptRoot/Module.psm1" -Force
