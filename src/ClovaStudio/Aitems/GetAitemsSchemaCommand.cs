@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using ClovaStudio.Aitems;
@@ -71,13 +70,9 @@ public sealed class GetAitemsSchemaCommand : ListCmdlet<(string Name, bool IsSam
 
         // The list leaves the columns out, and who names a schema wants to see them.
         var pattern = new WildcardFilter([name]);
-        using var listing = Client.Aitems.Schemas.List(null, new(), Observer, Cancel);
-        while (Await(listing.NextPageAsync()) is { } page)
+        foreach (string found in Await(Client.Aitems.Schemas.NamesAsync(schema => pattern.Matches(schema), Observer, Cancel)))
         {
-            foreach (var schema in page.Where(schema => pattern.Matches(schema.Name)))
-            {
-                LookUp((schema.Name ?? "", false));
-            }
+            LookUp((found, false));
         }
     }
 

@@ -14,6 +14,7 @@ public sealed class RemoveAitemsSchemaCommand : RemovalCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("SchemaName")]
+    [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SchemaNameCompleter))]
     [IdOf("Name")]
@@ -23,5 +24,18 @@ public sealed class RemoveAitemsSchemaCommand : RemovalCmdlet
 
     private protected override Task RemoveAsync(string id) => Client.Aitems.Schemas.RemoveAsync(id, Observer, Cancel);
 
-    private protected override void ProcessInput() => ForEachInput(Name, name => Remove(name));
+    private protected override void ProcessInput() => ForEachInput(Name, name =>
+    {
+        if (!WildcardPattern.ContainsWildcardCharacters(name))
+        {
+            Remove(name);
+            return;
+        }
+
+        var pattern = new WildcardFilter([name]);
+        foreach (string found in Await(Client.Aitems.Schemas.NamesAsync(schema => pattern.Matches(schema), Observer, Cancel)))
+        {
+            Remove(found);
+        }
+    });
 }

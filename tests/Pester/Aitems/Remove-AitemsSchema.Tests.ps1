@@ -18,4 +18,13 @@ Describe 'A schema' {
         $failure.TargetObject | Should -Be 'never_was'
         Get-AitemsSchema -Name gone_* | Should -BeNullOrEmpty
     }
+
+    It 'is removed by a pattern, with its like and no other' {
+        'old_one', 'old_two', 'new_one' | ForEach-Object { $null = New-AitemsSchema $_ -Definition ([ordered]@{ USER_ID = 'string' }) }
+        Remove-AitemsSchema old_* -WhatIf
+        (Get-AitemsSchema -Name old_*).Count | Should -Be 2
+        Remove-AitemsSchema old_*, nothing_* -Confirm:$false -ErrorAction Stop
+        Get-AitemsSchema -Name old_* | Should -BeNullOrEmpty
+        Get-AitemsSchema -Name new_one | Should -Not -BeNullOrEmpty
+    }
 }

@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -21,6 +24,19 @@ internal sealed class AitemsSchemaClient(ServiceChannel channel) : AitemsResourc
     /// <param name="cancellationToken">Ends the listing.</param>
     internal PagedList<AitemsSchema> List(string? datasetType, PagedListOptions options, ICallObserver? observer = null, CancellationToken cancellationToken = default) =>
         ListAll(datasetType is null ? "" : "datasetType=" + QueryValue.Of(datasetType), options, observer, cancellationToken);
+
+    /// <summary>The names of the schemas that pass.</summary>
+    internal async Task<IReadOnlyList<string>> NamesAsync(Func<string, bool> passes, ICallObserver? observer = null, CancellationToken cancellationToken = default)
+    {
+        var names = new List<string>();
+        using var listing = List(null, new PagedListOptions(), observer, cancellationToken);
+        while (await listing.NextPageAsync().ConfigureAwait(false) is { } page)
+        {
+            names.AddRange(page.Select(schema => schema.Name).OfType<string>().Where(passes));
+        }
+
+        return names;
+    }
 
     /// <summary>The vendor's own sample for a type of file.</summary>
     internal Task<AitemsSchema> GetDefaultAsync(string datasetType, ICallObserver? observer = null, CancellationToken cancellationToken = default) =>

@@ -7,6 +7,7 @@ using ClovaStudio.Sandbox.Serving;
 using ClovaStudio.Sandbox.Serving.Replies;
 using ClovaStudio.Sandbox.Serving.Routing;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace ClovaStudio.Sandbox.Areas.Aitems;
 
@@ -50,6 +51,19 @@ internal sealed class AitemsReply(SandboxOptions options)
     /// <summary>Why a description cannot be one; null when it can.</summary>
     internal static string? DescriptionObjection(string? description) =>
         description?.Length > 100 ? "description must have at most 100 characters" : null;
+
+    /// <summary>Changes a description, whose field is called content here.</summary>
+    internal SandboxReply Described(RouteContext context, Action<string> describe, Action<JsonTextWriter> write)
+    {
+        string? content = (string?)(context.ReadJson()?["content"] as JValue);
+        if (content is null || DescriptionObjection(content) is not null)
+        {
+            return Invalid(context, "content must be a text of at most 100 characters");
+        }
+
+        describe(content);
+        return Changed(write);
+    }
 
     internal static SandboxReply Removed() => Reply.Json(json =>
     {

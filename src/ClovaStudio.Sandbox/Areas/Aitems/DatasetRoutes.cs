@@ -80,17 +80,8 @@ internal sealed class DatasetRoutes(Lazy<AitemsStore> store, SandboxObjectStorag
         return Read(context, dataset, isNew: false) ?? reply.Changed(json => Write(json, dataset, context.Now));
     }
 
-    private SandboxReply Describe(RouteContext context, DatasetRow dataset)
-    {
-        string? content = (string?)(context.ReadJson()?["content"] as JValue);
-        if (content is null || AitemsReply.DescriptionObjection(content) is not null)
-        {
-            return AitemsReply.Invalid(context, "content must be a text of at most 100 characters");
-        }
-
-        dataset.Description = content;
-        return reply.Changed(json => Write(json, dataset, context.Now));
-    }
+    private SandboxReply Describe(RouteContext context, DatasetRow dataset) =>
+        reply.Described(context, description => dataset.Description = description, json => Write(json, dataset, context.Now));
 
     private SandboxReply Remove(RouteContext context, DatasetRow dataset)
     {

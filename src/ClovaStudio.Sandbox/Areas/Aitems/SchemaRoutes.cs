@@ -5,7 +5,6 @@ using ClovaStudio.Sandbox.Core;
 using ClovaStudio.Sandbox.Serving.Replies;
 using ClovaStudio.Sandbox.Serving.Routing;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ClovaStudio.Sandbox.Areas.Aitems;
 
@@ -104,17 +103,8 @@ internal sealed class SchemaRoutes(Lazy<AitemsStore> store, AitemsReply reply, F
             : Reply.Json(json => WriteFields(json, schema.Fields, leavesFalseOut: true));
     }
 
-    private SandboxReply Describe(RouteContext context, SchemaRow schema)
-    {
-        string? content = (string?)(context.ReadJson()?["content"] as JValue);
-        if (content is null || AitemsReply.DescriptionObjection(content) is not null)
-        {
-            return AitemsReply.Invalid(context, "content must be a text of at most 100 characters");
-        }
-
-        schema.Description = content;
-        return reply.Changed(json => Write(json, schema));
-    }
+    private SandboxReply Describe(RouteContext context, SchemaRow schema) =>
+        reply.Described(context, description => schema.Description = description, json => Write(json, schema));
 
     private SandboxReply Remove(RouteContext context, SchemaRow schema)
     {
