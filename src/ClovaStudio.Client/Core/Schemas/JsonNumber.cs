@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Numerics;
 
 namespace ClovaStudio.Core.Schemas;
 
@@ -10,6 +11,7 @@ namespace ClovaStudio.Core.Schemas;
 internal readonly struct JsonNumber : IEquatable<JsonNumber>, IComparable<JsonNumber>
 {
     private const long HugeExponent = long.MaxValue / 4;
+    private const int MostDigits = 1_000;
 
     private readonly bool _negative;
     private readonly string _digits; // no zero in front or behind; empty for zero
@@ -48,7 +50,7 @@ internal readonly struct JsonNumber : IEquatable<JsonNumber>, IComparable<JsonNu
 
     internal static JsonNumber? From(object value) => value switch
     {
-        byte or sbyte or short or ushort or int or uint or long or ulong or System.Numerics.BigInteger =>
+        byte or sbyte or short or ushort or int or uint or long or ulong or BigInteger =>
             new JsonNumber(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)),
         decimal number => new JsonNumber(number.ToString(CultureInfo.InvariantCulture)),
         double number when !double.IsNaN(number) && !double.IsInfinity(number) => new JsonNumber(number.ToString("R", CultureInfo.InvariantCulture)),
@@ -56,10 +58,13 @@ internal readonly struct JsonNumber : IEquatable<JsonNumber>, IComparable<JsonNu
         _ => null,
     };
 
-    /// <summary>A whole number as long, beyond that as decimal, beyond that as double; null where even that is too small.</summary>
+    /// <summary>
+    /// A whole number as long, beyond that as decimal, beyond that as BigInteger, so that no digit is lost. One
+    /// with an exponent, or of thousands of digits, is the nearest double; null where even that is too small.
+    /// </summary>
     internal object? ToWhole()
     {
-        if (Magnitude <= 29)
+        if (Magnitude <= MostDigits)
         {
             string text = (_negative ? "-" : "") + (_digits.Length == 0 ? "0" : _digits + new string('0', (int)_exponent));
             if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number))
@@ -70,6 +75,11 @@ internal readonly struct JsonNumber : IEquatable<JsonNumber>, IComparable<JsonNu
             if (decimal.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out decimal large))
             {
                 return large;
+            }
+
+            if (Text.IndexOfAny(['.', 'e', 'E']) < 0)
+            {
+                return BigInteger.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
             }
         }
 

@@ -107,7 +107,16 @@ internal static class SchemaBinder
         {
             if (type == typeof(BigInteger))
             {
-                return value switch { long whole => whole, decimal large => new BigInteger(large), double real => new BigInteger(real), _ => null };
+                return value switch { long whole => new BigInteger(whole), decimal large => new BigInteger(large), double real => new BigInteger(real), BigInteger big => big, _ => null };
+            }
+
+            if (value is BigInteger beyond)
+            {
+                value = (double)beyond; // no other type holds it exactly
+                if (double.IsInfinity((double)value))
+                {
+                    return null;
+                }
             }
 
             bool isNumber = Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.Decimal && !type.IsEnum;

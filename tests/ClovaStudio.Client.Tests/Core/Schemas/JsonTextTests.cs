@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
@@ -68,6 +69,28 @@ public sealed class JsonTextTests(ITestOutputHelper output)
         Assert.Equal(order, Math.Sign(new JsonNumber(left).CompareTo(new JsonNumber(right))));
         Assert.Equal(-order, Math.Sign(new JsonNumber(right).CompareTo(new JsonNumber(left))));
         Assert.Equal(order == 0, new JsonNumber(left).Equals(new JsonNumber(right)));
+    }
+
+    [Theory]
+    [InlineData("9223372036854775807", typeof(long))]
+    [InlineData("-9223372036854775808", typeof(long))]
+    [InlineData("9223372036854775808", typeof(decimal))]
+    [InlineData("12345678901234567890", typeof(decimal))]
+    [InlineData("79228162514264337593543950336", typeof(System.Numerics.BigInteger))]
+    [InlineData("-123456789012345678901234567890", typeof(System.Numerics.BigInteger))]
+    public void A_whole_number_keeps_every_digit(string text, Type type)
+    {
+        object value = PlainJson.ToValue(new JsonNumber(text))!;
+        Assert.IsType(type, value);
+        Assert.Equal(text, ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture));
+        Assert.Equal(text, PlainJson.Write(JsonNumber.From(value)));
+    }
+
+    [Fact]
+    public void A_whole_number_of_thousands_of_digits_stays_as_it_was_written()
+    {
+        string text = new('7', 5_000);
+        Assert.Equal(text, PlainJson.ToValue(new JsonNumber(text)));
     }
 
     [Fact]
