@@ -14,7 +14,7 @@ internal static class Comparison
 {
     internal static int Usage()
     {
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/ClovaStudio.Benchmarks [-- quick | dataset | batch | quota | streams | embeddings | recommendations | against <ClovaStudio.psd1 of another build>]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/ClovaStudio.Benchmarks [-- quick | dataset | batch | quota | pace [real | cells | pictures] | streams | embeddings | recommendations | against <ClovaStudio.psd1 of another build>]");
         return 2;
     }
 
