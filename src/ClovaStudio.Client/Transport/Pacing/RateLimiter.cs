@@ -241,6 +241,7 @@ internal sealed class RateLimiter
         _exploration.Answered(now - lease.SentAt);
         _budget.Answered();
         _gate.Answered();
+        _reopening.Answered(lease.SentAt);
         _probes.Answered(lease.SentAt);
         if (lease.IsTrial && _gate.IsClosed && !_gate.IsOld(lease.SentAt))
         {

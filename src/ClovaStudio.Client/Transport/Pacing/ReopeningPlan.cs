@@ -39,6 +39,7 @@ internal sealed class ReopeningPlan(bool isCounted)
     private bool _isFull;
     private bool _isInDoubt;
     private double _givenBack;
+    private double _answered;
     private TimeSpan _givenBackWithin;
     private TimeSpan _closedAt;
     private TimeSpan _refusedSentAt;
@@ -57,6 +58,9 @@ internal sealed class ReopeningPlan(bool isCounted)
     /// <summary>The service was busy as a whole.</summary>
     internal void Overloaded() => _quota = null;
 
+    /// <summary>A request was answered.</summary>
+    internal void Answered(TimeSpan sentAt) => _answered += sentAt >= _reopenedAt ? 1 : 0;
+
     /// <summary>Learns from a refusal what the quota is.</summary>
     /// <param name="quota">The quota that is used up.</param>
     /// <param name="sentAt">When the request was sent that was refused.</param>
@@ -68,7 +72,7 @@ internal sealed class ReopeningPlan(bool isCounted)
         bool mayBeBucket = isAgain && !quota.IsReported;
         double? before = quota.Estimate.Limit ?? _limitBefore;
         _isFirst = quota.Estimate.Limit is null || now - quota.BusySince < quota.WindowLength;
-        _givenBack = isAgain ? Math.Max(1, quota.UsedSince(_reopenedAt!.Value) - quota.UsedSince(sentAt)) : 0;
+        _givenBack = isAgain ? Math.Max(isCounted ? 1 : _answered, quota.UsedSince(_reopenedAt!.Value) - quota.UsedSince(sentAt)) : 0;
         _givenBackWithin = sentAt - _refusedSentAt;
         _refusedSentAt = sentAt;
         _closedAt = now;
@@ -158,6 +162,7 @@ internal sealed class ReopeningPlan(bool isCounted)
         }
 
         _reopenedAt = trialAt;
+        _answered = 1;
         _newMinuteBefore = _newMinuteAt;
         _newMinuteAt = trialAt;
         _learntAtBefore = quota.Estimate.LearntAt ?? default;

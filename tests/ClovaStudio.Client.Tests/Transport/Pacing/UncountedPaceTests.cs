@@ -81,7 +81,7 @@ public sealed class UncountedPaceTests(ITestOutputHelper output)
     public async Task Over_a_socket_too_those_after_a_refusal_wait_and_all_are_answered()
     {
         const int PerSecond = 20;
-        const int Rows = 100;
+        const int Rows = 60;
         var taken = new Queue<DateTimeOffset>();
         int refused = 0;
         using var server = new LoopbackServer(_ =>
