@@ -10,29 +10,29 @@ namespace ClovaStudio.Transport.Channel;
 
 /// <summary>
 /// The attempts of one call under the quota that they count against: each gets a lease before it is sent, and reports how
-/// it ended. A call that no documented quota counts is held back by nothing until the service has refused one of its kind.
+/// it ended. Does nothing for a call that counts against none.
 /// </summary>
 internal sealed class PacedCall
 {
     // A shorter wait is no news.
     private static readonly TimeSpan WorthLogging = TimeSpan.FromSeconds(1);
 
-    private readonly RateLimiter _limiter;
-    private readonly string _quota;
-    private readonly int _tokens;
+    private readonly RateLimiter? _limiter;
+    private readonly RequestCost? _cost;
     private readonly RequestPriority _priority;
     private readonly TimeSpan _startedAt;
     private RateLease? _lease;
 
-    /// <param name="limiter">The pace of the quota.</param>
-    /// <param name="quota">What the quota is counted for, to name it.</param>
-    /// <param name="tokens">What the call takes of it, as estimated.</param>
-    /// <param name="priority">Whether it goes ahead of rows.</param>
-    internal PacedCall(RateLimiter limiter, string quota, int tokens, RequestPriority priority)
+    internal PacedCall(RateLimiter? limiter, RequestCost? cost, RequestPriority priority)
     {
-        (_limiter, _quota, _tokens, _priority) = (limiter, quota, tokens, priority);
-        _startedAt = limiter.Now;
+        _limiter = limiter;
+        _cost = cost;
+        _priority = priority;
+        _startedAt = limiter?.Now ?? TimeSpan.Zero;
     }
+
+    /// <summary>Whether the call counts against no quota and need not wait.</summary>
+    internal bool IsFree => _limiter is null;
 
     /// <summary>
     /// Whether a refusal for the pace costs the call none of its retries: others of this process are answered meanwhile,
@@ -41,7 +41,8 @@ internal sealed class PacedCall
     /// </summary>
     /// <param name="asked">The wait that the last refusal asks for, if it does.</param>
     internal bool RefusalsAreFree(TimeSpan? asked) =>
-        (_priority == RequestPriority.Batch || asked is null || asked <= RetryPolicy.LongestWait)
+        _limiter is not null
+        && (_priority == RequestPriority.Batch || asked is null || asked <= RetryPolicy.LongestWait)
         && _limiter.IsWorthWaiting(_priority, _startedAt);
 
     /// <summary>Waits until the next attempt may be sent. The time limit of the attempt begins after that.</summary>
@@ -49,9 +50,14 @@ internal sealed class PacedCall
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     internal async Task AcquireAsync(ICallObserver? observer, CancellationToken cancellationToken)
     {
+        if (_limiter is null)
+        {
+            return;
+        }
+
         var since = _limiter.Now;
-        var turn = _limiter.AcquireAsync(_tokens, _priority, cancellationToken);
-        using (turn.IsCompleted ? null : observer.Waits(string.Format(CultureInfo.CurrentCulture, Strings.Pacing_Waits, _quota), length: null))
+        var turn = _limiter.AcquireAsync(_cost!.Tokens, _priority, cancellationToken);
+        using (turn.IsCompleted ? null : observer.Waits(string.Format(CultureInfo.CurrentCulture, Strings.Pacing_Waits, _cost.Quota), length: null))
         {
             _lease = await turn.ConfigureAwait(false);
         }
@@ -59,7 +65,7 @@ internal sealed class PacedCall
         var waited = _limiter.Now - since;
         if (waited >= WorthLogging)
         {
-            observer?.Detail(string.Format(CultureInfo.CurrentCulture, Strings.Pacing_Waited, waited.TotalSeconds, _quota));
+            observer?.Detail(string.Format(CultureInfo.CurrentCulture, Strings.Pacing_Waited, waited.TotalSeconds, _cost.Quota));
         }
     }
 
@@ -69,7 +75,13 @@ internal sealed class PacedCall
     /// <summary>The attempt was answered.</summary>
     /// <param name="rate">What the answer's headers say.</param>
     /// <param name="tokens">What the service has counted; null when it is not known.</param>
-    internal void Answered(RateReading rate, int? tokens) => Report(RateFeedback.Answered(tokens, rate));
+    internal void Answered(RateReading rate, int? tokens)
+    {
+        if (!IsFree)
+        {
+            Report(RateFeedback.Answered(tokens, rate));
+        }
+    }
 
     /// <summary>The attempt was sent, and then cancelled: the service may have counted it.</summary>
     internal void Cancelled() => Report(RateFeedback.Failed());
@@ -81,7 +93,7 @@ internal sealed class PacedCall
         var feedback = failure.Cause == ErrorCause.RateLimited ? RateFeedback.Refused(failure.ApiCode, failure.RetryAfter, rate)
             : failure.IsTransient || failure.MayHaveBeenReceived ? RateFeedback.Failed()
             : RateFeedback.Answered(headers: rate);
-        return Report(feedback) is { } end && _limiter.IsCounted ? failure with { Cause = end.Cause, Message = end.WhatHappened } : failure;
+        return Report(feedback) is { } end ? failure with { Cause = end.Cause, Message = end.WhatHappened } : failure;
     }
 
     private ClovaStudioException? Report(RateFeedback feedback) => _lease?.Report(feedback);

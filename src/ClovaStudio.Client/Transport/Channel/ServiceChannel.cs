@@ -52,11 +52,14 @@ internal sealed class ServiceChannel(HttpClients http, ServiceProfile service, C
     {
         EnsureUsable();
         byte[]? body = operation.Body ?? (operation.Write is { } write ? JsonBody.Write(write) : null);
-        var pace = operation.Cost is { } cost
-            ? new PacedCall(LimiterOf(cost.Quota), cost.Quota, cost.Tokens, operation.Priority)
-            : new PacedCall(Uncounted, service.Endpoint.Authority, tokens: 0, operation.Priority);
+        var pace = new PacedCall(operation.Cost is { } cost ? LimiterOf(cost.Quota) : null, operation.Cost, operation.Priority);
         var meter = settings.Budgets.Count > 0 && IsBilled(operation) ? MeterOf(operation, isStreamed) : null; // a budget is asked before anything is sent
         var failures = new List<Failure>();
+        if (pace.IsFree)
+        {
+            await WaitForRefusedAsync(observer, cancellationToken).ConfigureAwait(false);
+        }
+
         while (true)
         {
             await AcquireAsync(pace, meter, observer, cancellationToken).ConfigureAwait(false);
@@ -75,6 +78,11 @@ internal sealed class ServiceChannel(HttpClients http, ServiceProfile service, C
             if (result.Failure is not { } failure)
             {
                 Complete(operation, pace, meter, result);
+                if (wasThrottled && pace.IsFree)
+                {
+                    Pause.Answered();
+                }
+
                 settings.WarnOfLogs(observer);
                 return result;
             }
@@ -88,8 +96,21 @@ internal sealed class ServiceChannel(HttpClients http, ServiceProfile service, C
         }
     }
 
-    /// <summary>The pace of the requests that no documented quota counts, all of the account's together: nothing is held back until one is refused.</summary>
-    private RateLimiter Uncounted => field ??= settings.Pacing.For(Account, "", isCounted: false);
+    /// <summary>The pause of what no documented quota counts.</summary>
+    private RefusalPause Pause => settings.Pacing.PauseOf(Account, service.Endpoint.Authority);
+
+    /// <summary>Waits as long as another request does that was refused: to be sent meanwhile would be refused too.</summary>
+    private async Task WaitForRefusedAsync(ICallObserver? observer, CancellationToken cancellationToken)
+    {
+        var left = Pause.Left(settings.Clock.UtcNow());
+        if (left > TimeSpan.Zero)
+        {
+            using (observer.Waits(string.Format(CultureInfo.CurrentCulture, Strings.Pacing_Waits, service.Endpoint.Authority), left))
+            {
+                await WithShutdownAsync(token => settings.Clock.Delay(left, token), cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
 
     private RateLimiter CreateLimiter(string quota)
     {
@@ -163,6 +184,11 @@ internal sealed class ServiceChannel(HttpClients http, ServiceProfile service, C
                     decision.Wait.TotalSeconds,
                     last.Outcome);
                 observer?.Detail(message);
+                if (last.Cause == ErrorCause.RateLimited && pace.IsFree)
+                {
+                    Pause.Refused(settings.Clock.UtcNow() + decision.Wait);
+                }
+
                 using (observer.Waits(message, decision.Wait))
                 {
                     await WithShutdownAsync(token => settings.Clock.Delay(decision.Wait, token), cancellationToken).ConfigureAwait(false);
@@ -213,7 +239,7 @@ internal sealed class ServiceChannel(HttpClients http, ServiceProfile service, C
 
     /// <summary>Waits until the budgets and the quota have a place. A place in a budget costs nothing while the quota is waited for.</summary>
     private Task AcquireAsync(PacedCall pace, UsageMeter? meter, ICallObserver? observer, CancellationToken cancellationToken) =>
-        WithShutdownAsync(token => AcquireBothAsync(pace, meter, observer, token), cancellationToken);
+        pace.IsFree && meter is null ? Task.CompletedTask : WithShutdownAsync(token => AcquireBothAsync(pace, meter, observer, token), cancellationToken);
 
     private static async Task AcquireBothAsync(PacedCall pace, UsageMeter? meter, ICallObserver? observer, CancellationToken cancellationToken)
     {

@@ -28,11 +28,10 @@ internal sealed class RateLimiter
 
     private readonly object _lock = new();
     private readonly PacingClock _clock;
-    private readonly bool _isCounted;
     private readonly MinuteQuota _requests;
     private readonly MinuteQuota _tokens;
     private readonly RefusalGate _gate = new();
-    private readonly ReopeningPlan _reopening;
+    private readonly ReopeningPlan _reopening = new();
     private readonly LimitProbes _probes = new();
     private readonly RefusalBudget _budget = new();
     private readonly Exploration _exploration = new();
@@ -46,12 +45,9 @@ internal sealed class RateLimiter
 
     /// <param name="quota">The model or tool whose documented quotas are those to fall back to.</param>
     /// <param name="clock">The time that pacing goes by.</param>
-    /// <param name="isCounted">Whether the service is known to count its requests; others are held back by nothing until one is refused.</param>
-    internal RateLimiter(string quota, PacingClock? clock = null, bool isCounted = true)
+    internal RateLimiter(string quota, PacingClock? clock = null)
     {
-        _isCounted = isCounted;
         _clock = clock ?? PacingClock.System;
-        _reopening = new ReopeningPlan(isCounted);
         var documented = DocumentedQuotas.Of(quota);
         _requests = new MinuteQuota(documented?.Requests, FewestRequests, reserve: 1, _clock);
         _tokens = new MinuteQuota(documented?.Tokens, FewestTokens, reserve: 0, _clock);
@@ -61,9 +57,6 @@ internal sealed class RateLimiter
     internal PacingClock Clock => _clock;
 
     internal TimeSpan Now => _clock.Now();
-
-    /// <summary>Whether the service is known to count its requests.</summary>
-    internal bool IsCounted => _isCounted;
 
     /// <summary>Called, outside of all locks, when a quota has been learnt.</summary>
     internal Action<LearntQuota>? Learnt { get; set; }
@@ -126,15 +119,14 @@ internal sealed class RateLimiter
     }
 
     /// <summary>Whether it makes sense to go on with a call that was refused for the pace.</summary>
-    /// <param name="priority">A row waits as long as the service has answered anything within ten minutes; a call for two, since a minute's quota is back by then, and while others are answered. Where no quota is known a refusal may have other reasons: while others are answered.</param>
+    /// <param name="priority">A row waits as long as the service has answered anything within ten minutes; a call for two, since a minute's quota is back by then, and while others are answered.</param>
     /// <param name="since">When the call began.</param>
     internal bool IsWorthWaiting(RequestPriority priority, TimeSpan since)
     {
         lock (_lock)
         {
             var refusedFor = _gate.RefusedFor(_clock.Now());
-            return !_isCounted ? _answeredAt > since
-                : priority == RequestPriority.Batch ? refusedFor < LongestRefusal
+            return priority == RequestPriority.Batch ? refusedFor < LongestRefusal
                 : refusedFor < LongestRefusalOfCall || _answeredAt > since;
         }
     }
@@ -241,7 +233,6 @@ internal sealed class RateLimiter
         _exploration.Answered(now - lease.SentAt);
         _budget.Answered();
         _gate.Answered();
-        _reopening.Answered(lease.SentAt);
         _probes.Answered(lease.SentAt);
         if (lease.IsTrial && _gate.IsClosed && !_gate.IsOld(lease.SentAt))
         {
@@ -461,7 +452,7 @@ internal sealed class RateLimiter
         }
 
         _binding = RateBinding.None;
-        bool isExploring = (_isCounted && _requests.Estimate.Limit is null) || now < _exploresUntil;
+        bool isExploring = _requests.Estimate.Limit is null || now < _exploresUntil;
         return isExploring ? _exploration.ReadyAt(_requests.Estimate.Limit, _requests.Used, _requests.Estimate.Documented, now) : now;
     }
 

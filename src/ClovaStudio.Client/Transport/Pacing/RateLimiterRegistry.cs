@@ -12,10 +12,15 @@ internal sealed class RateLimiterRegistry(PacingClock? clock = null)
     internal static readonly RateLimiterRegistry Shared = new();
 
     private readonly ConcurrentDictionary<string, RateLimiter> _limiters = new();
+    private readonly ConcurrentDictionary<string, RefusalPause> _pauses = new();
 
     /// <param name="account">A fingerprint of the key, never the key.</param>
     /// <param name="quota">The model, tool or area that the quota is counted for.</param>
-    /// <param name="isCounted">Whether the service is known to count its requests.</param>
-    internal RateLimiter For(string account, string quota, bool isCounted = true) =>
-        _limiters.GetOrAdd(account + " " + quota.ToUpperInvariant(), _ => new RateLimiter(quota.ToUpperInvariant(), clock, isCounted));
+    internal RateLimiter For(string account, string quota) =>
+        _limiters.GetOrAdd(account + " " + quota.ToUpperInvariant(), _ => new RateLimiter(quota.ToUpperInvariant(), clock));
+
+    /// <summary>The pause of what no documented quota counts.</summary>
+    /// <param name="account">A fingerprint of the key, never the key.</param>
+    /// <param name="service">The service's host and port.</param>
+    internal RefusalPause PauseOf(string account, string service) => _pauses.GetOrAdd(account + " " + service, _ => new RefusalPause());
 }

@@ -7,8 +7,7 @@ namespace ClovaStudio.Transport.Pacing;
 /// where it counts by the minutes of its own clock. That is found out by trials, or known from the time before. The
 /// limiter's lock guards it.
 /// </summary>
-/// <param name="isCounted">Whether the service is known to count by the minute; others may count by the second as well.</param>
-internal sealed class ReopeningPlan(bool isCounted)
+internal sealed class ReopeningPlan
 {
     private const double Minute = 60;
 
@@ -26,11 +25,11 @@ internal sealed class ReopeningPlan(bool isCounted)
     private const double LeastRefill = 0.4;
 
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan WorthWaiting = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WorthTrying = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SurelyEarly = TimeSpan.FromSeconds(3);
 
-    private readonly TimeSpan _soonAgain = TimeSpan.FromSeconds(isCounted ? 5 : 2);
     private MinuteQuota? _quota;
     private double? _limitBefore;
     private DateTimeOffset _learntAtBefore;
@@ -39,7 +38,6 @@ internal sealed class ReopeningPlan(bool isCounted)
     private bool _isFull;
     private bool _isInDoubt;
     private double _givenBack;
-    private double _answered;
     private TimeSpan _givenBackWithin;
     private TimeSpan _closedAt;
     private TimeSpan _refusedSentAt;
@@ -58,9 +56,6 @@ internal sealed class ReopeningPlan(bool isCounted)
     /// <summary>The service was busy as a whole.</summary>
     internal void Overloaded() => _quota = null;
 
-    /// <summary>A request was answered.</summary>
-    internal void Answered(TimeSpan sentAt) => _answered += sentAt >= _reopenedAt ? 1 : 0;
-
     /// <summary>Learns from a refusal what the quota is.</summary>
     /// <param name="quota">The quota that is used up.</param>
     /// <param name="sentAt">When the request was sent that was refused.</param>
@@ -72,7 +67,7 @@ internal sealed class ReopeningPlan(bool isCounted)
         bool mayBeBucket = isAgain && !quota.IsReported;
         double? before = quota.Estimate.Limit ?? _limitBefore;
         _isFirst = quota.Estimate.Limit is null || now - quota.BusySince < quota.WindowLength;
-        _givenBack = isAgain ? Math.Max(isCounted ? 1 : _answered, quota.UsedSince(_reopenedAt!.Value) - quota.UsedSince(sentAt)) : 0;
+        _givenBack = isAgain ? Math.Max(1, quota.UsedSince(_reopenedAt!.Value) - quota.UsedSince(sentAt)) : 0;
         _givenBackWithin = sentAt - _refusedSentAt;
         _refusedSentAt = sentAt;
         _closedAt = now;
@@ -115,7 +110,7 @@ internal sealed class ReopeningPlan(bool isCounted)
             return null;
         }
 
-        var soon = _closedAt + _soonAgain;
+        var soon = _closedAt + SoonAgain;
         if (_isInDoubt)
         {
             return soon > now + WorthWaiting ? soon : null;
@@ -162,7 +157,6 @@ internal sealed class ReopeningPlan(bool isCounted)
         }
 
         _reopenedAt = trialAt;
-        _answered = 1;
         _newMinuteBefore = _newMinuteAt;
         _newMinuteAt = trialAt;
         _learntAtBefore = quota.Estimate.LearntAt ?? default;
@@ -176,7 +170,7 @@ internal sealed class ReopeningPlan(bool isCounted)
     }
 
     /// <summary>Whether it took so little that it may be a bucket, or that others have taken the rest.</summary>
-    private bool IsLittle(MinuteQuota quota) => quota.Estimate.Ceiling is null && (!isCounted || quota.Estimate.Limit < quota.Estimate.Documented);
+    private static bool IsLittle(MinuteQuota quota) => quota.Estimate.Ceiling is null && quota.Estimate.Limit < quota.Estimate.Documented;
 
     /// <summary>It took a little once more and no minute's quota: it gives back a little all the time.</summary>
     private void SpreadEvenly(MinuteQuota quota, TimeSpan now)

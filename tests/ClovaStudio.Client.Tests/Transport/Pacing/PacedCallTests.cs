@@ -101,7 +101,7 @@ public sealed class PacedCallTests
     {
         var limiter = new RateLimiter("HCX-005", clock.Pacing);
         limiter.Override(1, null);
-        var call = new PacedCall(limiter, "HCX-005", 100, RequestPriority.Interactive);
+        var call = new PacedCall(limiter, new RequestCost("HCX-005", 100), RequestPriority.Interactive);
         await call.AcquireAsync(null, default);
         var next = limiter.AcquireAsync(1, RequestPriority.Interactive);
         Assert.False(next.IsCompleted);
