@@ -97,7 +97,7 @@ internal sealed class ServiceChannel(HttpClients http, ServiceProfile service, C
     }
 
     /// <summary>The pause of what no documented quota counts.</summary>
-    private RefusalPause Pause => settings.Pacing.PauseOf(Account, service.Endpoint.Authority);
+    private RefusalPause Pause => field ??= settings.Pacing.PauseOf(Account, service.Endpoint.Authority);
 
     /// <summary>Waits as long as another request does that was refused: to be sent meanwhile would be refused too.</summary>
     private async Task WaitForRefusedAsync(ICallObserver? observer, CancellationToken cancellationToken)
